@@ -1,0 +1,158 @@
+-- The hot path: a batch of taps is one call, one transaction, one commit.
+--
+-- Each element of `batch` is a decided turn (src/app/take-turns.ts, type Commit). An update that was worked before
+-- answers 'duplicate' and a run that has moved on answers 'stale'; neither leaves a trace. Everything else about the
+-- turn is written, or nothing: the inbox row, the run where it still is at the turn the decision was made on, the
+-- answers with what they replace, the touchpoint, the attendance answer, and messages to be sent.
+-- `shown` marks cards that have reached the person since the last call; it rides along to save a call of its own.
+create function commit_turns(batch jsonb, shown jsonb) returns table (n integer, outcome text)
+language plpgsql as $$
+declare
+  item jsonb;
+  move jsonb;
+  now_at timestamptz;
+begin
+  if jsonb_array_length(shown) > 0 then
+    update runs set shown_turn = greatest(shown_turn, s."turn")
+      from jsonb_to_recordset(shown) as s("runId" text, "turn" integer)
+      where runs.id = s."runId";
+  end if;
+
+  for item in select value from jsonb_array_elements(batch) loop
+    n := (item->>'n')::integer;
+    now_at := (item->>'now')::timestamptz;
+    move := item->'turn';
+
+    if exists (select 1 from inbox i
+               where i.channel = item->>'channel' and i.update_id = item->>'updateId' and i.done_at is not null) then
+      outcome := 'duplicate';
+      return next;
+      continue;
+    end if;
+
+    if move is not null then
+      update runs set
+          state = move->'state',
+          turn = (move->'state'->>'turn')::integer,
+          status = move->'state'->>'status',
+          message_id = case when (move->>'fresh')::boolean then null else message_id end,
+          chain = case when (move->>'handedOver')::boolean then null else chain end,
+          touched_at = now_at,
+          finished_at = case when move->'state'->>'status' = 'open' then null else coalesce(finished_at, now_at) end
+        where id = move->>'runId' and runs.turn = (move->>'from')::integer;
+      if not found then
+        outcome := 'stale';
+        return next;
+        continue;
+      end if;
+    end if;
+
+    insert into inbox (channel, update_id, chat, received_at, done_at)
+      values (item->>'channel', item->>'updateId', item->>'chat', now_at, now_at)
+      on conflict (channel, update_id) do update set done_at = now_at, payload_cipher = null;
+
+    if move is not null then
+      perform commit_answers(move, now_at);
+      update chats set focus = move->>'runId'
+        where channel = item->>'channel' and chat = item->>'chat' and focus is distinct from move->>'runId';
+    end if;
+
+    if item ? 'touchpoint' then
+      update touchpoints set
+          state = item->'touchpoint'->>'state',
+          reason = item->'touchpoint'->>'reason',
+          next_at = (item->'touchpoint'->>'nextAt')::timestamptz,
+          asked_for = (item->'touchpoint'->>'askedFor')::timestamptz
+        where id = item->'touchpoint'->>'id';
+    end if;
+
+    if item ? 'rsvp' then
+      update enrollments set
+          rsvp = coalesce(item->'rsvp'->>'attend', rsvp),
+          rsvp_reason = case when item->'rsvp' ? 'attend' then null else coalesce(item->'rsvp'->>'reason', rsvp_reason) end,
+          rsvp_text = case when item->'rsvp' ? 'attend' then null else coalesce(item->'rsvp'->>'text', rsvp_text) end,
+          substitute = case when item->'rsvp' ? 'attend' then null else coalesce(item->'rsvp'->>'substitute', substitute) end
+        where id = item->'rsvp'->>'enrollmentId';
+    end if;
+
+    if item ? 'next' then
+      perform commit_next(item->'next', now_at);
+    end if;
+
+    outcome := 'ok';
+    return next;
+  end loop;
+end
+$$;
+--> statement-breakpoint
+-- The answers of one turn. What an answer replaces, and what a changed branch takes back, stays in answer_history.
+create function commit_answers(move jsonb, now_at timestamptz) returns void
+language plpgsql as $$
+declare
+  run text := move->>'runId';
+  at_turn integer := (move->'state'->>'turn')::integer;
+begin
+  if jsonb_array_length(move->'retracts') > 0 then
+    insert into answer_history (run_id, question, turn, value, score, answered_at)
+      select a.run_id, a.question, at_turn, a.value, a.score, a.answered_at from answers a
+      where a.run_id = run and move->'retracts' ? a.question;
+    delete from answers a where a.run_id = run and move->'retracts' ? a.question;
+  end if;
+
+  if jsonb_array_length(move->'records') > 0 then
+    insert into answer_history (run_id, question, turn, value, score, answered_at)
+      select a.run_id, a.question, at_turn, a.value, a.score, a.answered_at
+      from answers a, jsonb_to_recordset(move->'records') as r("question" text, "value" jsonb)
+      where a.run_id = run and a.question = r."question" and a.value is distinct from r."value";
+    insert into answers (run_id, question, value, score, wording, answered_at)
+      select run, r."question", r."value", r."score", r."wording", now_at
+      from jsonb_to_recordset(move->'records') as r("question" text, "value" jsonb, "score" double precision, "wording" text)
+      on conflict (run_id, question) do update set
+        value = excluded.value, score = excluded.score, wording = excluded.wording, answered_at = excluded.answered_at;
+  end if;
+
+  if move ? 'comment' then
+    insert into comments (run_id, text, written_at) values (run, move->>'comment', now_at)
+      on conflict (run_id) do update set text = excluded.text, written_at = excluded.written_at;
+  end if;
+end
+$$;
+--> statement-breakpoint
+-- What follows a turn: messages to be sent, and runs that begin. A run begins only if its card was queued now (a card
+-- is queued once), or if it takes over a card that is already in the chat.
+create function commit_next(follow jsonb, now_at timestamptz) returns void
+language plpgsql as $$
+declare
+  message jsonb;
+  run jsonb;
+  queued boolean;
+begin
+  for message in select value from jsonb_array_elements(follow->'messages') loop
+    insert into messages (key, kind, priority, employee_id, channel, chat, touchpoint_id, run_id, body, state, queued_at, not_before)
+      values (message->>'key', message->>'kind', (message->>'priority')::integer, message->>'employeeId',
+              message->>'channel', message->>'chat', message->>'touchpointId', message->>'runId', message->'body',
+              'queued', now_at, now_at)
+      on conflict (key) do nothing;
+    queued := found;
+    if queued and message ? 'run' then
+      perform begin_run(message->'run', now_at);
+    end if;
+  end loop;
+  for run in select value from jsonb_array_elements(follow->'runs') loop
+    perform begin_run(run, now_at);
+  end loop;
+end
+$$;
+--> statement-breakpoint
+create function begin_run(run jsonb, now_at timestamptz) returns void
+language plpgsql as $$
+begin
+  insert into runs (id, conversation, structure, employee_id, enrollment_id, touchpoint_id, channel, chat, state, turn,
+                    shown_turn, status, chain, message_id, closes_at, started_at, touched_at)
+    values (run->'state'->>'id', run->'state'->>'conversation', run->>'structure', run->>'employeeId',
+            run->>'enrollmentId', run->>'touchpointId', run->>'channel', run->>'chat', run->'state',
+            (run->'state'->>'turn')::integer, -1, run->'state'->>'status', nullif(run->'chain', 'null'),
+            run->>'messageId', (run->>'closesAt')::timestamptz, now_at, now_at);
+  update touchpoints set run_id = run->'state'->>'id' where id = run->>'touchpointId';
+end
+$$;

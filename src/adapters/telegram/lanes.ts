@@ -1,0 +1,83 @@
+/**
+ * Works what was kept: people side by side, each person's updates in order. When one of them cannot be worked, the lanes
+ * run dry and the inbox takes over, so that nobody's later update overtakes an earlier one that failed.
+ */
+import type { Incoming, Intake } from "../../app/incoming.ts";
+import type { Clock, Log } from "../../app/ports.ts";
+import { backoffMs, codeOf } from "./trouble.ts";
+
+export interface Lanes {
+  /** Takes updates that are kept already. Never blocks, never throws. */
+  add(kept: readonly Incoming[]): void;
+  /** No new trouble is waited out from now on; resolves when all that could be worked is. */
+  finish(): Promise<void>;
+}
+
+export interface LanesOptions {
+  readonly intake: Intake;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Begins with what an earlier process left in the inbox. */
+export function createLanes({ intake, clock, log }: LanesOptions): Lanes {
+  const tails = new Map<string, Promise<void>>();
+  let stopping = false;
+  let endWait = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    endWait = resolve;
+  });
+  /** True while the inbox holds updates that no lane will work. */
+  let behind = true;
+  let addedMeanwhile = false;
+  let recovery = recover(0);
+
+  async function work(incoming: Incoming): Promise<void> {
+    if (behind) return;
+    try {
+      await intake.work(incoming);
+    } catch (error) {
+      log.warn("telegram-update-failed", { updateId: incoming.updateId, code: codeOf(error) });
+      if (!behind) recovery = recover(1);
+    }
+  }
+
+  async function recover(failures: number): Promise<void> {
+    behind = true;
+    for (let failed = failures; ; ) {
+      if (failed > 0) await Promise.race([clock.sleep(backoffMs(failed)), stopped]);
+      await Promise.all(tails.values());
+      addedMeanwhile = false;
+      try {
+        await intake.resume();
+        failed = 0;
+        if (!addedMeanwhile) break;
+      } catch (error) {
+        log.error("telegram-resume-failed", { code: codeOf(error) });
+        failed += 1;
+        if (stopping) break;
+      }
+    }
+    behind = false;
+  }
+
+  return {
+    add: (kept) => {
+      if (behind) {
+        addedMeanwhile = true;
+        return;
+      }
+      for (const incoming of kept) {
+        const tail = (tails.get(incoming.chat) ?? Promise.resolve()).then(() => work(incoming));
+        tails.set(incoming.chat, tail);
+        void tail.then(() => tails.get(incoming.chat) === tail && tails.delete(incoming.chat));
+      }
+    },
+    finish: async () => {
+      stopping = true;
+      endWait();
+      await Promise.all(tails.values());
+      await recovery;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * Telegram as a `Messenger`. One verb is one call, nothing is tried again here, and whatever the call threw becomes a
+ * value: the ledger decides what may be sent again.
+ */
+import type { InlineKeyboardButton } from "grammy/types";
+import type { Delivery, Log, Messenger, Redraw } from "../../app/ports.ts";
+import type { Button, Message } from "../../core/message.ts";
+import { escapeMarkup, plainText } from "../../core/text.ts";
+import { type TelegramAccess, telegramApi } from "./api.ts";
+import { longestText, shortenMarkup } from "./shorten-markup.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
+
+const longestToast = 200;
+
+/** A token that stopped working is the operator's trouble, not the message's: it waits this long for a better one. */
+const tokenPauseMs = 60_000;
+
+/** Sends to private chats. Labels and toasts are plain text, `message.text` is markup. */
+export function telegramMessenger({ log, ...access }: TelegramAccess & { readonly log: Log }): Messenger {
+  const api = telegramApi(access);
+
+  return {
+    send: async (chat, message) => {
+      try {
+        const sent = await api.sendMessage(chatId(chat), textOf(message), { ...plain, ...markupFor(message) });
+        const messageId = sent?.message_id;
+        return Number.isInteger(messageId)
+          ? { outcome: "sent", messageId: String(messageId) }
+          : { outcome: "unknown", reason: "odd-answer" };
+      } catch (error) {
+        return asDelivery(translated(log, "sendMessage", error));
+      }
+    },
+    edit: async (chat, messageId, message) => {
+      try {
+        const markup = inlineKeyboard(message.buttons);
+        await api.editMessageText(chatId(chat), Number(messageId), textOf(message), { ...plain, ...markup });
+        return "shown";
+      } catch (error) {
+        return asRedraw(translated(log, "editMessageText", error));
+      }
+    },
+    acknowledge: async (tapId, toast, alert) => {
+      const text = toast && plainText(shortenMarkup(escapeMarkup(toast), longestToast));
+      const notice = { ...(text && { text }), ...(alert && { show_alert: true }) };
+      await quietly(log, "answerCallbackQuery", api.answerCallbackQuery(tapId, notice));
+    },
+    remove: (chat, messageId) => quietly(log, "deleteMessage", api.deleteMessage(chatId(chat), Number(messageId))),
+  };
+}
+
+function translated(log: Log, call: string, error: unknown): Trouble {
+  const trouble = troubleOf(error);
+  if (trouble.kind === "token") log.error("telegram-token", { call });
+  return trouble;
+}
+
+/** For calls nobody waits for: a refusal is as good as success, a lost call is worth a line. */
+async function quietly(log: Log, call: string, made: Promise<unknown>): Promise<void> {
+  await made.catch((error: unknown) => {
+    const trouble = translated(log, call, error);
+    if (trouble.kind === "wait" || trouble.kind === "lost") log.warn("telegram-call-lost", { call, ...trouble });
+  });
+}
+
+const plain = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+
+function chatId(chat: string): number | string {
+  return /^-?\d{1,15}$/.test(chat) ? Number(chat) : chat;
+}
+
+function textOf(message: Message): string {
+  return shortenMarkup(message.text.toWellFormed(), longestText);
+}
+
+/** Telegram shows one keyboard per message: buttons come first, the reply keyboard is for messages without. */
+function markupFor({ buttons, keyboard }: Message) {
+  if (keyboard === undefined || buttons.length > 0) return inlineKeyboard(buttons);
+  if (keyboard === "remove") return { reply_markup: { remove_keyboard: true } } as const;
+  const offer = [[{ text: keyboard.shareContact, request_contact: true }]];
+  return { reply_markup: { keyboard: offer, one_time_keyboard: true, resize_keyboard: true } };
+}
+
+function inlineKeyboard(buttons: Message["buttons"]) {
+  return buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) } } : {};
+}
+
+function inlineButton(button: Button): InlineKeyboardButton {
+  return "url" in button
+    ? { text: button.label, url: button.url }
+    : { text: button.label, callback_data: button.press };
+}
+
+function asDelivery(trouble: Trouble): Delivery {
+  switch (trouble.kind) {
+    case "wait":
+      return { outcome: "wait", retryAfterMs: trouble.retryAfterMs };
+    case "token":
+      return { outcome: "wait", retryAfterMs: tokenPauseMs };
+    case "unreachable":
+      return { outcome: "failed", reason: trouble.reason, blocked: true };
+    case "refused":
+      return { outcome: "failed", reason: trouble.reason, blocked: false };
+    case "conflict":
+      return { outcome: "unknown", reason: "conflict" };
+    case "lost":
+      return { outcome: "unknown", reason: trouble.reason };
+  }
+}
+
+/** A refused card counts as gone: the new one either arrives or leaves its reason in the ledger. */
+function asRedraw(trouble: Trouble): Redraw {
+  switch (trouble.kind) {
+    case "wait":
+      return { retryAfterMs: trouble.retryAfterMs };
+    case "token":
+      return { retryAfterMs: tokenPauseMs };
+    case "unreachable":
+      return "blocked";
+    case "refused":
+      return trouble.reason === "not-modified" ? "shown" : "gone";
+    default:
+      return "unknown";
+  }
+}

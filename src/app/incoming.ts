@@ -1,0 +1,37 @@
+/**
+ * What arrives from a chat, in the product's own words. Adapters translate into it and nothing of theirs comes further.
+ */
+import type { Locale } from "../core/text.ts";
+import type { Address } from "./ports.ts";
+
+/** What a person did in a private chat (or that the bot was spoken to in a group). */
+export type Happening =
+  | { readonly kind: "press"; readonly data: string; readonly tapId: string; readonly messageId: string }
+  | { readonly kind: "command"; readonly name: string; readonly argument: string }
+  | { readonly kind: "text"; readonly text: string; readonly messageId: string }
+  | { readonly kind: "edited"; readonly text: string; readonly messageId: string }
+  | { readonly kind: "contact"; readonly phone: string; readonly own: boolean }
+  | { readonly kind: "unsupported"; readonly media: string }
+  | { readonly kind: "membership"; readonly blocked: boolean }
+  | { readonly kind: "group"; readonly command: boolean };
+
+/** One update. (channel, updateId) is unique for ever. */
+export interface Incoming extends Address {
+  readonly updateId: string;
+  /** The language of the person's app, for the first greeting only. */
+  readonly locale: Locale;
+  readonly what: Happening;
+}
+
+/** The door every adapter knocks at. */
+export interface Intake {
+  /**
+   * Works one update to the end and resolves once it is committed (or was committed before). Rejects with
+   * TransientError when nothing could be committed: the sender should try again.
+   */
+  work(incoming: Incoming): Promise<void>;
+  /** Keeps updates for `resume`, in one statement, before their sender is told that they arrived. */
+  keep(incoming: readonly Incoming[]): Promise<void>;
+  /** Works what was kept and not finished, people side by side, each person's updates in order. */
+  resume(): Promise<void>;
+}

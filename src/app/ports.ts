@@ -1,0 +1,120 @@
+/**
+ * What the use cases need from outside and for which two real implementations exist: a clock that is the wall's or a
+ * test's, Telegram or its stand-in, Redis or memory. Storage has no port: the same SQL runs on PostgreSQL and PGlite.
+ */
+import type { Run } from "../core/conversation.ts";
+import type { Message } from "../core/message.ts";
+
+export interface Clock {
+  now(): Date;
+  /** Waits on this clock; in a simulation time passes at once. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** Where names and secrets come from. */
+export interface Ids {
+  /** A ULID: 26 characters, in the order they were made. */
+  next(): string;
+  /** 128 random bits as 22 characters of base64url: invitations. */
+  token(): string;
+  /** Six random digits: the code on paper. */
+  code(): string;
+}
+
+/** Seals what must not lie open at rest. One secret, two keys: one to seal, one to look things up by. */
+export interface Vault {
+  /** AES-256-GCM; every call gives another cipher text. */
+  seal(plain: string): string;
+  /** Throws DefectError("vault-open") on a wrong key or a changed cipher text. */
+  open(sealed: string): string;
+  /** HMAC-SHA256: equal for equal input, useless without the secret. */
+  print(plain: string): string;
+}
+
+export type Channel = "telegram" | "slack";
+
+/** A chat in a channel. */
+export interface Address {
+  readonly channel: Channel;
+  readonly chat: string;
+}
+
+/** What became of one attempt to tell somebody something. */
+export type Delivery =
+  | { readonly outcome: "sent"; readonly messageId: string }
+  /** Will not work by trying again: blocked, deactivated, chat not found, refused content. */
+  | { readonly outcome: "failed"; readonly reason: string; readonly blocked: boolean }
+  /** Told to wait; nothing was sent. */
+  | { readonly outcome: "wait"; readonly retryAfterMs: number }
+  /** The call was lost on the way or on the way back: it may have arrived. */
+  | { readonly outcome: "unknown"; readonly reason: string };
+
+/** What became of redrawing a card. "not modified" counts as shown. */
+export type Redraw = "shown" | "gone" | "blocked" | { readonly retryAfterMs: number } | "unknown";
+
+/** Telegram or Slack, as far as the use cases care. Never throws for anything the outside does. */
+export interface Messenger {
+  send(chat: string, message: Message): Promise<Delivery>;
+  edit(chat: string, messageId: string, message: Message): Promise<Redraw>;
+  /** Ends the waiting of a tapped button, with a short notice. */
+  acknowledge(tapId: string, toast?: string, alert?: boolean): Promise<void>;
+  /** Takes a message out of the chat, e.g. one with a NIP in it. */
+  remove(chat: string, messageId: string): Promise<void>;
+}
+
+/** A run with all that a tap on its card needs, so that a tap costs no query. */
+export interface LiveRun {
+  readonly run: Run;
+  readonly structure: string;
+  readonly employeeId: string;
+  readonly enrollmentId: string;
+  readonly touchpointId: string | null;
+  readonly channel: Channel;
+  readonly chat: string;
+  readonly messageId: string | null;
+  /** ISO 8601. */
+  readonly closesAt: string | null;
+  /** Who comes next on the same card. */
+  readonly chain: readonly Link[] | null;
+}
+
+/** The next person on a supervisor's card: a confirmation is asked for several people in turn. */
+export interface Link {
+  readonly touchpointId: string;
+  readonly enrollmentId: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A copy of open runs for speed. A stale or missing entry costs a read, never an answer. Never throws. */
+export interface RunCache {
+  /** In the order asked; undefined for a miss. One command. */
+  getMany(ids: readonly string[]): Promise<readonly (LiveRun | undefined)[]>;
+  /** One command or pipeline. Entries expire after a day. */
+  setMany(runs: readonly LiveRun[]): Promise<void>;
+  drop(ids: readonly string[]): Promise<void>;
+}
+
+/** Limits on trying: so many within so long, then a pause. */
+export interface TryLimit {
+  readonly tries: number;
+  readonly pauseMs: number;
+}
+
+export interface Tries {
+  /** Counts one try; `allowed` is false once more than `limit.tries` were made within the pause. */
+  take(
+    key: string,
+    limit: TryLimit,
+  ): Promise<{ readonly allowed: boolean; readonly left: number; readonly retryAfterMs: number }>;
+  /** Forgets the tries of a key after success. */
+  forget(key: string): Promise<void>;
+}
+
+/** The log is an allow-list: an event, ids, codes and numbers. Never a message, a name, an error object. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
