@@ -8,8 +8,8 @@ import { localDate } from "../core/calendar.ts";
 import { clock, longDate } from "../core/dates-in-words.ts";
 import type { Message } from "../core/message.ts";
 import type { Locale, Values } from "../core/text.ts";
+import { sha256 } from "./library.ts";
 import type { Agency, Scene } from "./scene.ts";
-import { sha256 } from "./sha256.ts";
 import { localeOf, saying, spoken } from "./speak.ts";
 
 /** What was agreed to, when and on which message; kept while the person is not known yet. */

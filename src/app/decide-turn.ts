@@ -3,9 +3,9 @@
  * process was faster. take-turns.ts loads, commits and delivers.
  */
 import type { Commit, NewMessage, NewRun } from "../adapters/postgres/queries/runs.ts";
-import { localDate, wib } from "../core/calendar.ts";
 import type { Conversation, Effect, Event } from "../core/conversation.ts";
 import { advance, begin } from "../core/engine.ts";
+import { askedAgainAt } from "../core/nudges.ts";
 import type { Calendar } from "../core/working-days.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Library } from "./library.ts";
@@ -116,9 +116,8 @@ function touchpointOf(
   for (const effect of effects) {
     if ("reopen" in effect) return becomes("open", null, live.closesAt);
     if ("remind" in effect) {
-      const tomorrow = calendar.addWorkingDays(localDate(now), 1, 5);
-      const at = wib(tomorrow, "10:00").toISOString();
-      return becomes("open", null, at, at);
+      const at = askedAgainAt(now, live.run.values.workWeek === "6" ? 6 : 5, calendar)?.toISOString() ?? null;
+      return becomes("open", null, at ?? live.closesAt, at);
     }
     if ("finish" in effect && live.run.status === "open") {
       if (effect.finish === "completed") return becomes("completed", null);

@@ -7,6 +7,7 @@ import { joining as texts } from "../../conversations/joining.ts";
 import { saveJoining } from "../adapters/postgres/queries/chats.ts";
 import type { Message } from "../core/message.ts";
 import { noticeText, policyText, seenMark } from "./consent.ts";
+import type { TryLimit } from "./ports.ts";
 import type { Scene } from "./scene.ts";
 import { button, localeOf, saying } from "./speak.ts";
 
@@ -28,6 +29,13 @@ const schema = z.discriminatedUnion("step", [
   z.object({ step: z.literal("nip"), ...onCard, agreement }),
   z.object({ step: z.literal("verify"), ...onCard, agreement, nipPrint: z.string() }),
 ]);
+
+/** Five tries at guessing, for a chat and for a NIP; then a pause. */
+export const joinLimit: TryLimit = { tries: 5, pauseMs: 15 * 60_000 };
+
+export const inviteKey = (scene: Scene): string => `invite:chat:${scene.incoming.chat}`;
+export const chatKey = (scene: Scene): string => `join:chat:${scene.incoming.chat}`;
+export const nipKey = (nipPrint: string): string => `join:nip:${nipPrint}`;
 
 export type Joining = z.infer<typeof schema>;
 export type Step = Joining["step"];

@@ -137,8 +137,8 @@ function tooLong(conversation: Conversation): string[] {
 /** A little less than Telegram's 4,096, for the marks of earlier answers. */
 const maxCard = 3900;
 
-/** The review at its longest: each line has up to 60 characters of the question and 80 of the answer (see show.ts). */
+/** The review at its longest: 60 characters of each question and 120 of its answer and parts (see show.ts). */
 function summaryLength({ steps }: Conversation): number {
   const numbered = Object.values(steps).filter((step) => isQuestion(step) && step.partOf === undefined);
-  return numbered.length * (60 + 80 + "99. …\n<b>…</b>\n".length);
+  return numbered.length * (60 + 120 + "99. …\n<b>…</b>\n".length);
 }

@@ -32,13 +32,6 @@ export function questionCard(conversation: Conversation, run: Run, id: string, q
   };
 }
 
-/** "Pertanyaan 8 dari 8 (boleh dilewati)". */
-const head = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
-
-function progressLine(frame: Frame, locale: Locale, { index, total }: { index: number; total: number }): string {
-  return `<b>${fill(frame.progress[locale], { index: `${index}`, total: `${total}` })}</b>`;
-}
-
 /** "Pertanyaan 3 dari 8 (boleh dilewati)"; a part of a question and a prompt have no number. */
 function heading(conversation: Conversation, run: Run, id: string, question: Question): string {
   const { frame, kind } = conversation;

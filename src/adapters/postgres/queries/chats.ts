@@ -29,6 +29,11 @@ export async function saveChatLocale(db: Db, { channel, chat }: Address, locale:
     .onConflictDoUpdate({ target: [chats.channel, chats.chat], set: { locale } });
 }
 
+/** Whether anything is kept about this chat. */
+export async function isKnownChat(db: Db, { channel, chat }: Address): Promise<boolean> {
+  return (await db.$count(chats, and(eq(chats.channel, channel), eq(chats.chat, chat)))) > 0;
+}
+
 /** Text no longer goes to these runs. */
 export async function loseFocus(db: Db, { channel, chat }: Address, runIds: readonly string[]): Promise<void> {
   if (runIds.length === 0) return;

@@ -1,0 +1,369 @@
+/** Joining: the right person gets in by three ways, nobody else does, and nobody learns who is on the roster. */
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
+import {
+  addresses,
+  audit,
+  chats,
+  consents,
+  employees,
+  invites,
+  joinCodes,
+  messages,
+  touchpoints,
+} from "../../src/adapters/postgres/schema.ts";
+import { sha256 } from "../../src/app/library.ts";
+import { makeCode } from "../../src/app/make-code.ts";
+import { makeInvites } from "../../src/app/make-invites.ts";
+import type { Message } from "../../src/core/message.ts";
+import { eachStorage, emptyTables } from "../support/each-storage.ts";
+import { agree, joinAsSiti, openOffice, sitisNip, sitisPhone, strangersNip, tablesWith } from "../support/office.ts";
+
+const chatId = "770077001";
+const otherChat = "880088002";
+const minute = 60_000;
+
+await eachStorage("joining", (open) => {
+  let storage: Storage;
+  let db: Db;
+  let office: Awaited<ReturnType<typeof openOffice>>;
+  beforeAll(async () => {
+    storage = await open();
+    db = storage.db;
+  });
+  beforeEach(async () => {
+    await emptyTables(db);
+    office = await openOffice(db);
+  });
+  afterAll(() => storage.close());
+
+  const linked = () => db.select({ chat: addresses.chat, employeeId: addresses.employeeId }).from(addresses);
+  const tokenFor = async (): Promise<string> => {
+    const [invite] = (await makeInvites(office.operator, { unit: "U1" }, "jejak_bot")).filter(
+      ({ employeeId }) => employeeId === "siti",
+    );
+    return new URL(invite?.link ?? "").searchParams.get("start") ?? "";
+  };
+
+  describe("gets in", () => {
+    it("by invitation, without typing a number", async () => {
+      const token = await tokenFor();
+      const chat = office.chat(chatId);
+      await agree(chat, token);
+      expect(chat.last()).toBe(
+        "Undangan ini untuk <b>S*** A***</b> dari <b>Bidang Pelayanan</b>. Apakah ini Anda?",
+      );
+      await chat.tap("Ya, ini saya");
+      expect(await linked()).toEqual([{ chat: chatId, employeeId: "siti" }]);
+      expect(chat.last()).toContain("Atasan langsung Anda tercatat: <b>Budi Santoso</b>");
+      await chat.tap("Benar");
+      expect(chat.last()).toContain("Terima kasih, Ibu Siti Aminah. Anda terdaftar sebagai pegawai Bidang Pelayanan.");
+      const [siti] = await db.select().from(employees).where(eq(employees.id, "siti"));
+      expect(siti?.supervisorConfirmed).toBe("yes");
+      expect(await db.select({ used: invites.usedAt }).from(invites).where(eq(invites.employeeId, "siti"))).toEqual([
+        { used: office.clock.now() },
+      ]);
+    });
+
+    it("by NIP and the own phone number, in whatever form Telegram writes it", async () => {
+      for (const [n, phone] of ["6281234567890", "+62 812-3456-7890", "081234567890"].entries()) {
+        await db.delete(addresses);
+        const chat = office.chat(`77007700${n}`);
+        await agree(chat);
+        await chat.say("19860926 201505 2 001");
+        await chat.share(phone);
+        expect(await linked()).toEqual([{ chat: `77007700${n}`, employeeId: "siti" }]);
+      }
+    });
+
+    it("by NIP and a code on paper, which works once", async () => {
+      const { code } = await makeCode(office.operator, "siti");
+      const chat = office.chat(chatId);
+      await agree(chat);
+      const heard = await chat.say(sitisNip);
+      expect(heard.erase).toBe(true);
+      const proven = await chat.say(`${code.slice(0, 3)} ${code.slice(3)}`);
+      expect(proven.erase).toBe(true);
+      expect(proven.replies?.[0]?.keyboard).toBe("remove");
+      expect(await linked()).toEqual([{ chat: chatId, employeeId: "siti" }]);
+      expect((await db.select().from(joinCodes))[0]?.usedAt).toEqual(office.clock.now());
+
+      await db.delete(addresses);
+      const second = office.chat(otherChat);
+      await agree(second);
+      await second.say(sitisNip);
+      await second.say(code);
+      expect(second.last()).toContain("belum cocok");
+      expect(await linked()).toEqual([]);
+    });
+
+    it("with proof of exactly the text that was on the card", async () => {
+      const chat = office.chat(chatId);
+      await chat.command("mulai");
+      await chat.tap("Mulai");
+      const notice = chat.shown[0]?.message.text ?? "";
+      expect(notice).toContain("Hak Anda");
+      await chat.tap("Saya setuju");
+      expect(chat.shown[0]?.message).toEqual({ text: notice, buttons: [] });
+      await chat.say(sitisNip);
+      await chat.share(sitisPhone);
+      expect(await db.select().from(consents)).toMatchObject([
+        {
+          employeeId: "siti",
+          version: "consent@1",
+          textHash: sha256(notice),
+          locale: "id",
+          channel: "telegram",
+          messageId: chat.shown[0]?.id,
+          withdrawnAt: null,
+        },
+      ]);
+    });
+
+    it("and what waited for an account is looked at again", async () => {
+      await office.beginSurvey();
+      await db.update(touchpoints).set({ state: "unreachable", dueAt: new Date("2026-11-20T02:00:00Z"), reason: "not-linked" });
+      await joinAsSiti(office.chat(chatId));
+      expect(await db.select().from(touchpoints)).toMatchObject([
+        { state: "planned", reason: null, nextAt: office.clock.now() },
+      ]);
+    });
+
+    it("in English when asked to", async () => {
+      const chat = office.chat(chatId, office.receive);
+      await chat.command("start");
+      await chat.tap("English");
+      await chat.tap("Start");
+      expect(chat.shown[0]?.message.text).toContain("Before we start");
+      await chat.tap("I agree");
+      await chat.say(sitisNip);
+      await chat.share(sitisPhone);
+      await chat.tap("Not sure");
+      expect(chat.last()).toContain("Thank you, Siti Aminah. You are registered");
+      expect((await db.select().from(employees).where(eq(employees.id, "siti")))[0]?.locale).toBe("en");
+      expect((await db.select().from(consents))[0]?.locale).toBe("en");
+    });
+  });
+
+  describe("keeps out", () => {
+    it("whoever guesses, after five tries, for fifteen minutes", async () => {
+      const chat = office.chat(chatId, office.receive);
+      await agree(chat);
+      await chat.say(sitisNip);
+      for (const left of [4, 3, 2, 1]) {
+        await chat.say("000000");
+        expect(chat.last()).toContain(`Sisa percobaan: ${left}.`);
+      }
+      await chat.say("000000");
+      expect(chat.last()).toContain("dijeda 15 menit");
+      await chat.share(sitisPhone);
+      expect(chat.last()).toContain("dijeda 15 menit");
+      expect(await linked()).toEqual([]);
+      expect((await db.select().from(audit)).map(({ action }) => action)).toEqual(["join.locked"]);
+
+      await office.clock.sleep(15 * minute);
+      await chat.share(sitisPhone);
+      expect(await linked()).toHaveLength(1);
+    });
+
+    it("whoever guesses one NIP from several chats", async () => {
+      for (let n = 0; n < 5; n++) {
+        const chat = office.chat(`99009900${n}`, office.receive);
+        await agree(chat);
+        await chat.say(sitisNip);
+        await chat.say("000000");
+      }
+      const chat = office.chat(chatId, office.receive);
+      await agree(chat);
+      await chat.say(sitisNip);
+      await chat.share(sitisPhone);
+      expect(chat.last()).toContain("dijeda 15 menit");
+      expect(await linked()).toEqual([]);
+    });
+
+    it("somebody else's contact, without counting it as a try", async () => {
+      const chat = office.chat(chatId, office.receive);
+      await agree(chat);
+      await chat.say(sitisNip);
+      await chat.share(sitisPhone, false);
+      expect(chat.last()).toContain("bukan nomor akun Anda sendiri");
+      await chat.say("000000");
+      expect(chat.last()).toContain("Sisa percobaan: 4.");
+    });
+
+    it("invitations that were used, are old, were replaced, or never existed, all with the same words", async () => {
+      const said: string[] = [];
+      const refused = async (token: string, chat: string) => {
+        const stranger = office.chat(chat, office.receive);
+        await stranger.command("start", token);
+        said.push(JSON.stringify(stranger.shown.map(({ message }) => message)));
+      };
+      const replaced = await tokenFor();
+      const used = await tokenFor();
+      await refused(replaced, "1");
+      const siti = office.chat(chatId);
+      await agree(siti, used);
+      await siti.tap("Ya, ini saya");
+      await refused(used, "2");
+      await db.delete(addresses);
+      await refused(used, "3");
+      const old = await tokenFor();
+      await office.clock.sleep(16 * 24 * 60 * minute);
+      await refused(old, "4");
+      await refused("AAAAAAAAAAAAAAAAAAAAAA", "5");
+      await refused("' or 1=1 --", "6");
+      expect(new Set(said).size).toBe(1);
+      expect(said[0]).toContain("Undangan ini tidak bisa dipakai lagi");
+      const noted = await db.select().from(audit).where(eq(audit.action, "invite.refused"));
+      expect(noted).toHaveLength(6);
+    });
+
+    it("guessing of invitations: five, then a pause", async () => {
+      const chat = office.chat(chatId, office.receive);
+      for (let n = 0; n < 5; n++) await chat.command("start", `guess-${n}`);
+      expect(chat.last()).toContain("tidak bisa dipakai");
+      await chat.command("start", await tokenFor());
+      expect(chat.last()).toContain("dijeda 15 menit");
+    });
+
+    it("whoever holds another person's invitation and says so", async () => {
+      const token = await tokenFor();
+      const chat = office.chat(chatId, office.receive);
+      await agree(chat, token);
+      await chat.tap("Bukan saya");
+      expect(chat.last()).toContain("undangan ini tidak dipakai");
+      expect(await linked()).toEqual([]);
+      const siti = office.chat(otherChat);
+      await agree(siti, token);
+      await siti.tap("Ya, ini saya");
+      expect(await linked()).toEqual([{ chat: otherChat, employeeId: "siti" }]);
+    });
+
+    it("a second account of somebody who has one, with the words for a wrong number", async () => {
+      await joinAsSiti(office.chat(chatId));
+      const chat = office.chat(otherChat, office.receive);
+      await joinAsSiti(chat);
+      expect(chat.last()).toContain("belum cocok");
+      expect(await linked()).toEqual([{ chat: chatId, employeeId: "siti" }]);
+    });
+  });
+
+  describe("tells nothing", () => {
+    it("about who is on the roster: known, unknown and linked NIPs get the same bytes at each step", async () => {
+      await joinAsSiti(office.chat("1"));
+      const heard: string[] = [];
+      for (const [n, nip] of [sitisNip, "198001012005011003", strangersNip].entries()) {
+        const chat = office.chat(`55005500${n}`, office.receive);
+        await agree(chat);
+        const outcomes = [await chat.say(nip), await chat.share("081300000000"), await chat.say("123456")];
+        outcomes.push(await chat.share(sitisPhone, false), await chat.say("halo"));
+        heard.push(JSON.stringify(outcomes));
+      }
+      expect(new Set(heard).size).toBe(1);
+    });
+
+    it("but to the owner of the NIP, once a day and in working hours", async () => {
+      await joinAsSiti(office.chat(chatId));
+      const chat = office.chat(otherChat, office.receive);
+      await agree(chat);
+      await chat.say(sitisNip);
+      await chat.say(sitisNip);
+      const notices = await db.select().from(messages).where(eq(messages.kind, "notice"));
+      expect(notices).toMatchObject([{ chat: chatId, employeeId: "siti", state: "queued" }]);
+      expect((notices[0]?.body as Message).text).toContain("memasukkan NIP Anda dari akun lain");
+      expect(notices[0]?.notBefore).toEqual(office.clock.now());
+    });
+
+    it("to whoever reads the tables: no NIP, phone number, code or token stands in them", async () => {
+      const { code } = await makeCode(office.operator, "siti");
+      const token = await tokenFor();
+      const chat = office.chat(chatId, office.receive);
+      await agree(chat);
+      await chat.say("1986 0926");
+      await chat.say(sitisNip);
+      await chat.say(code === "111111" ? "222222" : "111111");
+      await chat.share("081399998888");
+      expect(await tablesWith(db, sitisNip, "6281234567890", "81399998888", `"${code}"`, token)).toEqual([]);
+      await chat.share(sitisPhone);
+      expect(await tablesWith(db, sitisNip, "6281234567890", "81399998888", `"${code}"`, token)).toEqual([]);
+    });
+  });
+
+  describe("stays calm", () => {
+    it("when consent is declined: the chat is in no table, not even after another tap", async () => {
+      const chat = office.chat(chatId);
+      await chat.command("mulai");
+      await chat.tap("Mulai");
+      await chat.tap("Kebijakan lengkap");
+      expect(chat.last()).toContain("Kebijakan data pribadi");
+      await chat.tap("Kembali");
+      await chat.tap("Saya tidak setuju");
+      expect(chat.last()).toContain("Akun dan jawaban Anda tidak disimpan");
+      expect(await tablesWith(db, chatId)).toEqual([]);
+      expect((await chat.press("j:no", "1")).toast).toContain("tidak berlaku");
+      expect(await tablesWith(db, chatId)).toEqual([]);
+      await joinAsSiti(chat);
+      expect(await linked()).toHaveLength(1);
+    });
+
+    it("when an old card is tapped: a notice and the current card again", async () => {
+      const chat = office.chat(chatId, office.receive);
+      await chat.command("mulai");
+      await chat.command("mulai");
+      const [old, fresh] = chat.shown;
+      await chat.press("j:go", fresh?.id ?? "");
+      const again = await chat.press("j:go", old?.id ?? "");
+      expect(again.toast).toContain("tidak berlaku");
+      expect(again.replies?.[0]?.text).toContain("Sebelum mulai");
+      expect(await chat.press("j:constructor", old?.id ?? "")).toHaveProperty("toast");
+      expect(await chat.press("j:yes:id:000000000000", fresh?.id ?? "")).toHaveProperty("edit");
+      expect((await db.select().from(chats))[0]?.joining).toMatchObject({ step: "consent" });
+    });
+
+    it("when something else is typed: it says what is needed, and takes numbers out of the chat", async () => {
+      const chat = office.chat(chatId, office.receive);
+      await chat.command("mulai");
+      expect(await chat.say("halo")).not.toHaveProperty("erase");
+      expect(await chat.say(sitisNip)).toHaveProperty("erase");
+      await chat.tap("Mulai");
+      await chat.tap("Saya setuju");
+      for (const [typed, answer] of [
+        ["1234567", "7 angka"],
+        ["200013312024211001", "tanggal lahir"],
+        ["198609262015131001", "masa pengangkatan"],
+        ["198609262015051000", "Empat angka terakhir"],
+        ["saya Siti", "0 angka"],
+      ] as const) {
+        await chat.say(typed);
+        expect(chat.last()).toContain(answer);
+      }
+      await chat.share(sitisPhone);
+      expect(chat.last()).toContain("Silakan kirim NIP");
+      await chat.say(strangersNip);
+      await chat.say("1234");
+      expect(chat.last()).toContain("Kode terdiri dari 6 angka");
+      await chat.say(sitisNip);
+      await chat.share(sitisPhone);
+      expect(await linked()).toHaveLength(1);
+    });
+
+    it("when a linked person comes again, with or without an invitation", async () => {
+      const chat = office.chat(chatId);
+      await joinAsSiti(chat);
+      const [invite] = await makeInvites(office.operator, { unit: "D1" }, "jejak_bot");
+      await chat.command("start", new URL(invite?.link ?? "").searchParams.get("start") ?? "");
+      expect(chat.last()).toContain("Halo lagi, Ibu Siti Aminah. Anda sudah terdaftar.");
+      expect((await db.select().from(invites)).every(({ usedAt }) => usedAt === null)).toBe(true);
+    });
+
+    it("when somebody has no supervisor on record", async () => {
+      const { code } = await makeCode(office.operator, "andi");
+      const chat = office.chat(chatId);
+      await agree(chat);
+      await chat.say("198001012005011003");
+      await chat.say(code);
+      expect(chat.last()).toContain("Anda terdaftar sebagai pegawai Dinas Komunikasi");
+    });
+  });
+});
