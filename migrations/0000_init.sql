@@ -214,7 +214,7 @@ CREATE TABLE "settings" (
 CREATE TABLE "structures" (
 	"hash" text PRIMARY KEY NOT NULL,
 	"conversation" text NOT NULL,
-	"body" jsonb NOT NULL,
+	"body" json NOT NULL,
 	"stored_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

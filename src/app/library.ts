@@ -88,7 +88,7 @@ function hashWording(conversation: Conversation, question: string, locale: Local
 function parseStored(body: unknown): Conversation {
   const parsed = conversationSchema.safeParse(body);
   if (!parsed.success) throw new DefectError("stored-structure-invalid");
-  const conversation = parsed.data as unknown as Conversation;
+  const conversation = parsed.data;
   if (problemsIn(conversation).length > 0) throw new DefectError("stored-structure-invalid");
   return conversation;
 }

@@ -3,7 +3,7 @@
  * what does not fit is refused, and a refused event leaves the very same run.
  */
 import type { Answer, Conversation, Effect, Event, Place, Question, Run, Turn } from "./conversation.ts";
-import { applicable, nextStep, own, partsOf, previousStep, prune, questionOf } from "./path.ts";
+import { applicable, codesOf, nextStep, own, partsOf, previousStep, prune, questionOf } from "./path.ts";
 import { offered } from "./show.ts";
 import { clean, fill, lengthOf, plainText, type Text } from "./text.ts";
 
@@ -210,7 +210,7 @@ function inOrder(question: Question, codes: readonly string[]): string[] {
  */
 function record(conversation: Conversation, run: Run, step: string, answer: Answer): Turn {
   const before = own(run.answers, step);
-  const changed = before !== undefined && JSON.stringify(before.value) !== JSON.stringify(answer.value);
+  const changed = before !== undefined && `${codesOf(before)}` !== `${codesOf(answer)}`;
   const parts = changed ? partsOf(conversation, step).filter((id) => own(run.answers, id) !== undefined) : [];
   const kept = Object.fromEntries(Object.entries(run.answers).filter(([id]) => !parts.includes(id)));
   const forgotten = changed ? [step, ...partsOf(conversation, step)] : [step];

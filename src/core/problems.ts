@@ -32,6 +32,7 @@ export function problemsIn(conversation: Conversation): string[] {
     for (const problem of whenProblems(conversation, when, ids)) say("endings", problem);
   if (conversation.endings.at(-1)?.when !== undefined || conversation.endings.length === 0)
     say("endings", "the last ending must fit everybody");
+  for (const problem of derivedProblems(conversation)) say("derived", problem);
   for (const [where, text] of textsOf(conversation, conversation.id))
     for (const problem of textProblems(text)) say(where, problem);
   if (problems.length === 0) for (const where of tooLong(conversation)) say(where, "does not fit into one message");
@@ -42,16 +43,22 @@ function whenProblems(conversation: Conversation, when: When | undefined, earlie
   return (when ?? []).flatMap((all) =>
     Object.entries(all).flatMap(([id, condition]) => {
       const step = own(conversation.steps, id);
-      if (step === undefined || !isQuestion(step)) return [`\`when\` names ${id}, which is no question`];
-      if (!earlier.includes(id)) return [`\`when\` names ${id}, which comes later`];
+      if (step === undefined || !isQuestion(step)) return [`names ${id}, which is no question`];
+      if (!earlier.includes(id)) return [`names ${id}, which comes later`];
       if (condition === "answered") return [];
       const codes = "not" in condition ? condition.not : condition;
       const known = step.kind === "text" ? [] : step.options.map(({ code }) => code);
-      return codes
-        .filter((code) => !known.includes(code))
-        .map((code) => `\`when\` names ${id}=${code}, which is no option`);
+      return codes.filter((code) => !known.includes(code)).map((code) => `names ${id}=${code}, which is no option`);
     }),
   );
+}
+
+function derivedProblems(conversation: Conversation): string[] {
+  return Object.values(conversation.derived ?? {}).flatMap((made) => {
+    const asked = "list" in made ? Object.keys(made.list) : [made.first];
+    const codes = "list" in made ? made.answered : made.texts.map(({ code }) => code);
+    return asked.flatMap((id) => whenProblems(conversation, [{ [id]: codes }], Object.keys(conversation.steps)));
+  });
 }
 
 /** A part follows its question, with nothing but other parts of it in between. */
@@ -65,6 +72,9 @@ function questionProblems(question: Question): string[] {
   if ((question.kind === "text" || question.kind === "many") && question.max < 1) problems.push("max is less than 1");
   if (question.kind === "text") return problems;
   const codes = question.options.map(({ code }) => code);
+  // Labels are shown beside stored answers too, where there is nothing to fill in.
+  if (/\{\w+\}/.test(question.options.map(({ id, en }) => id + en).join(" ")))
+    problems.push("an option's label has a placeholder");
   if (codes.length < 2) problems.push("fewer than two options");
   if (new Set(codes).size < codes.length) problems.push("an option occurs twice");
   for (const code of codes) {

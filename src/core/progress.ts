@@ -60,12 +60,11 @@ function fromHere(ways: Ways, at: number, answers: Answers, skipped: readonly st
   const applies = isMet(step.when, answers);
   const decider = ways.deciders.get(id);
   const open = applies && own(answers, id) === undefined && !skipped.includes(id);
-  const futures = [answers];
-  if (open && decider !== undefined && isQuestion(step)) {
-    futures.push(...representatives(step, decider.codes).map((answer) => ({ ...answers, [id]: answer })));
-    // Who must answer cannot also leave it open.
-    if (!step.optional) futures.shift();
-  }
+  // A `when` is only ever met by answers, so passing over a question never makes the way longer: no need to try it.
+  const futures =
+    open && decider !== undefined && isQuestion(step)
+      ? representatives(step, decider.codes).map((answer) => ({ ...answers, [id]: answer }))
+      : [answers];
   const rest = Math.max(...futures.map((future) => fromHere(ways, at + 1, future, skipped)));
   const total = rest + (applies && isNumbered(step) ? 1 : 0);
   ways.found.set(key, total);

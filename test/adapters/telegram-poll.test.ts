@@ -19,6 +19,14 @@ afterEach(async () => {
 const textOf = (incoming: Incoming) => (incoming.what.kind === "text" ? incoming.what.text : incoming.what.kind);
 const until = (condition: () => boolean) => expect.poll(condition, { interval: 2, timeout: 3000 }).toBe(true);
 
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 /** An inbox in memory: rows are kept once and worked once, whoever comes first. */
 function inbox() {
   const rows = new Map<string, Incoming>();
@@ -26,22 +34,21 @@ function inbox() {
   const worked: Incoming[] = [];
   const kept: string[][] = [];
   const trouble = { keep: 0, work: (_: Incoming): Promise<void> | undefined => undefined, resume: 0 };
-  let running = 0;
-  const counts = { mostAtOnce: 0, resumes: 0, besidesItself: 0 };
+  const counts = { running: 0, mostAtOnce: 0, resumes: 0, besidesItself: 0 };
   const busy = new Set<string>();
 
   async function work(incoming: Incoming): Promise<void> {
     if (busy.has(incoming.chat)) counts.besidesItself += 1;
     busy.add(incoming.chat);
-    running += 1;
-    counts.mostAtOnce = Math.max(counts.mostAtOnce, running);
+    counts.running += 1;
+    counts.mostAtOnce = Math.max(counts.mostAtOnce, counts.running);
     try {
       await Promise.resolve();
       await trouble.work(incoming);
       if (!done.has(incoming.updateId)) worked.push(incoming);
       done.add(incoming.updateId);
     } finally {
-      running -= 1;
+      counts.running -= 1;
       busy.delete(incoming.chat);
     }
   }
@@ -136,15 +143,12 @@ describe("nothing is lost", () => {
     ani.send("a1");
     budi.send("b1");
     ani.send("a2");
-    let died = () => {};
-    const killed = new Promise<void>((resolve) => {
-      died = resolve;
-    });
+    const killed = gate();
     const dying: Intake = {
       ...store.intake,
       keep: async (incoming) => {
         await store.intake.keep(incoming);
-        died();
+        killed.open();
         await new Promise(() => {});
       },
     };
@@ -155,7 +159,7 @@ describe("nothing is lost", () => {
       clock: { now: () => new Date(0), sleep: async () => {} },
       signal: new AbortController().signal,
     });
-    await killed;
+    await killed.opened;
     expect(store.worked).toEqual([]);
     start();
     await until(() => store.kept.length === 2 && store.worked.length === 3);
@@ -198,13 +202,46 @@ describe("nothing is lost", () => {
     ]);
   });
 
+  test("what arrives while the inbox is being worked is worked too", async () => {
+    const { store, start, ani, budi } = scene();
+    const slow = gate();
+    const address = { channel: "telegram", chat: "7", locale: "id" } as const;
+    store.rows.set("x", { ...address, updateId: "x", what: { kind: "text", text: "a0", messageId: "1" } });
+    store.trouble.work = (incoming) => (textOf(incoming) === "a0" ? slow.opened : undefined);
+    start();
+    await until(() => store.counts.resumes === 1);
+    ani.send("a1");
+    budi.send("b1");
+    await until(() => store.rows.size === 3);
+    slow.open();
+    await until(() => store.worked.length === 3);
+    expect(store.of("7")).toEqual(["a0", "a1"]);
+  });
+
+  test("the inbox is not worked while somebody's update is still in work: it would be worked twice at once", async () => {
+    const { store, start, slept, ani, budi } = scene();
+    const slow = gate();
+    let failures = 1;
+    store.trouble.work = async (incoming) => {
+      if (textOf(incoming) === "a1" && failures-- > 0) throw new TransientError("db-down");
+      if (textOf(incoming) === "b1") await slow.opened;
+    };
+    start();
+    await until(() => store.counts.resumes === 1);
+    budi.send("b1");
+    await until(() => store.counts.running === 1);
+    ani.send("a1");
+    await until(() => slept.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    slow.open();
+    await until(() => store.worked.length === 2);
+    expect(store.counts.besidesItself).toBe(0);
+  });
+
   test("one slow person holds up nobody, not even the next poll", async () => {
     const { store, start, ani, budi } = scene();
-    let go = () => {};
-    const slow = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    store.trouble.work = (incoming) => (incoming.chat === "7" ? slow : undefined);
+    const slow = gate();
+    store.trouble.work = (incoming) => (incoming.chat === "7" ? slow.opened : undefined);
     start();
     await until(() => store.counts.resumes === 1);
     ani.send("a1");
@@ -215,25 +252,22 @@ describe("nothing is lost", () => {
     await until(() => store.of("8").length === 2);
     expect(store.of("7")).toEqual([]);
     expect(store.counts.mostAtOnce).toBe(2);
-    go();
+    slow.open();
     await until(() => store.of("7").length === 2);
     expect(store.of("7")).toEqual(["a1", "a2"]);
   });
 
   test("a stop gives up the waiting poll and finishes what was kept", async () => {
     const { store, start, ani } = scene();
-    let go = () => {};
-    const slow = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    store.trouble.work = (incoming) => (textOf(incoming) === "a1" ? slow : undefined);
+    const slow = gate();
+    store.trouble.work = (incoming) => (textOf(incoming) === "a1" ? slow.opened : undefined);
     const bot = start();
     await until(() => store.counts.resumes === 1);
     ani.send("a1");
     ani.send("a2");
     await until(() => store.kept.length === 1);
     const ended = bot.stop();
-    go();
+    slow.open();
     await ended;
     expect(store.of("7")).toEqual(["a1", "a2"]);
   });

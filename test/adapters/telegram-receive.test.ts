@@ -215,8 +215,8 @@ describe("anything else", () => {
         expect(["id", "en"]).toContain(incoming.locale);
         expect(JSON.stringify(incoming)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
-    expect(understood).toBeGreaterThan(20);
+    expect(understood).toBeGreaterThan(10);
   });
 });

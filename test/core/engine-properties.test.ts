@@ -11,7 +11,7 @@ import { canonicalJson } from "../../src/core/structure.ts";
 import { answerTo, deeds, eventOf, historyOf, replayed } from "../support/playing.ts";
 import { conversations, given, prompt, survey } from "../support/sample-conversations.ts";
 
-const numRuns = process.env.JEJAK_PROVE === "full" ? 4_000 : 200;
+const numRuns = process.env.JEJAK_PROVE === "full" ? 2_000 : 60;
 const real: Conversation[] = Object.values(allConversations);
 const any = fc.oneof(
   { weight: 4, arbitrary: conversations },

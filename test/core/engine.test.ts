@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Conversation, Effect, Event, Run, Turn } from "../../src/core/conversation.ts";
+import {
+  type Conversation,
+  conversation,
+  type Effect,
+  type Event,
+  type Run,
+  type Turn,
+} from "../../src/core/conversation.ts";
 import { advance, begin } from "../../src/core/engine.ts";
 import { codesOn, onward, played, tap } from "../support/playing.ts";
-import { frame, given, prompt, survey } from "../support/sample-conversations.ts";
+import { frame, given, prompt, scale, survey } from "../support/sample-conversations.ts";
 
 const toast = (text: string) => ({ toast: text });
 const saved = toast(frame.saved.id);
@@ -218,6 +225,25 @@ describe("changing an earlier answer", () => {
     const same = advance(survey, again, { text: "contoh" });
     expect(same.effects).not.toContainEqual({ retract: "share" });
     expect(same.run.place).toEqual({ card: "review" });
+  });
+});
+
+describe("the same answer again", () => {
+  const rated = conversation({
+    ...prompt,
+    endings: [{ say: frame.saved }],
+    steps: {
+      pair: { kind: "pair", ask: frame.saved, before: frame.back, after: frame.skip, options: scale },
+      why: { kind: "text", partOf: "pair", when: [{ pair: "answered" }], ask: frame.saved, max: 9 },
+    },
+  });
+
+  it("takes nothing back, also when the store gave its keys back in another order", () => {
+    const run = played(rated, "o.1", "o.2", "text:begitu");
+    const answers = { ...run.answers, pair: { score: null, value: { after: "2", before: "1" } } };
+    const back: Run = { ...run, answers, place: { card: "step", step: "pair" } };
+    expect(tap(rated, onward(rated, back, "o.1"), "o.2").effects).not.toContainEqual({ retract: "why" });
+    expect(tap(rated, onward(rated, back, "o.1"), "o.3").effects).toContainEqual({ retract: "why" });
   });
 });
 

@@ -121,12 +121,12 @@ describe("a problem is found", () => {
       ...survey,
       derived: { tip: { first, texts: [{ code, ...say("x") }] } },
     });
-    expect(problemsIn(tip("gone", "time")).join()).toMatch(/derived\.tip: names gone/);
-    expect(problemsIn(tip("barriers", "gone")).join()).toMatch(/derived\.tip: names barriers=gone/);
+    expect(problemsIn(tip("gone", "time")).join()).toMatch(/derived: names gone/);
+    expect(problemsIn(tip("barriers", "gone")).join()).toMatch(/derived: names barriers=gone/);
     const aspects = (id: string) => ({
       ...survey,
       derived: { aspects: { list: { [id]: say("x") }, answered: ["1"] } },
     });
-    expect(problemsIn(aspects("gone")).join()).toMatch(/derived\.aspects: names gone/);
+    expect(problemsIn(aspects("gone")).join()).toMatch(/derived: names gone/);
   });
 });

@@ -138,7 +138,7 @@ describe("the review", () => {
         "2. Sudah diterapkan?\n<b>Sudah</b>",
         "3. Ceritakan satu contoh.\n<b>&lt;b&gt;satu dua · Boleh, dengan nama</b>",
         "4. Apa pengaruhnya?\n<b>Kurang baik</b>",
-        "5. Apa yang menghambat?\n<b>Waktu, Caranya</b>",
+        "5. Apa yang menghambat?\n<b>Waktu; Caranya</b>",
         "6. Seberapa yakin Anda?\n<b>Tidak baik → Kurang baik</b>",
       ].join("\n"),
     );
@@ -197,7 +197,7 @@ describe("the wording", () => {
     const quality = { kind: "scale", ask: { id: "?", en: "?" }, options: scale } as const;
     expect(answerLabel(quality, "2", "en")).toBe("Fairly poor");
     expect(answerLabel(quality, "gone", "id")).toBe("gone");
-    expect(answerLabel(barriers, ["time", "none"], "id")).toBe("Waktu, Tidak ada");
+    expect(answerLabel(barriers, ["time", "none"], "id")).toBe("Waktu; Tidak ada");
     const pair = questionOf(survey, "confidence")!;
     expect(answerLabel(pair, { before: "1", after: "3" }, "id")).toBe("Tidak baik → Baik");
     const text = questionOf(survey, "example")!;

@@ -10,17 +10,18 @@ import { type Db, rows } from "../../src/adapters/postgres/connect.ts";
 import { latestConsent } from "../../src/adapters/postgres/queries/consents.ts";
 import { addresses, chats, employees, inbox, messages, unitHeads, units } from "../../src/adapters/postgres/schema.ts";
 import { openVault } from "../../src/adapters/secrets/vault.ts";
-import { askLanguage, changeLanguage } from "../../src/app/change-language.ts";
+import { askLanguage } from "../../src/app/change-language.ts";
 import { inForce } from "../../src/app/consent.ts";
+import { dispatchPress, handlesPress } from "../../src/app/dispatch-press.ts";
 import type { Happening, Incoming } from "../../src/app/incoming.ts";
 import { join } from "../../src/app/join.ts";
 import type { Operator } from "../../src/app/operator.ts";
-import { hearJoining, isJoining, pressJoining } from "../../src/app/press-joining.ts";
-import { askErase, pressPrivacy, showPrivacy } from "../../src/app/privacy.ts";
+import { hearJoining, isJoining } from "../../src/app/press-joining.ts";
+import { askErase, showPrivacy } from "../../src/app/privacy.ts";
 import type { Agency, LinkedEmployee, Outcome, Scene } from "../../src/app/scene.ts";
 import { showContact } from "../../src/app/show-contact.ts";
 import { showHelp } from "../../src/app/show-help.ts";
-import { pressSchedule, showSchedule } from "../../src/app/show-schedule.ts";
+import { showSchedule } from "../../src/app/show-schedule.ts";
 import type { Message } from "../../src/core/message.ts";
 import { openSerang } from "./serang.ts";
 
@@ -47,13 +48,6 @@ const commands: Readonly<Record<string, (scene: Scene) => Promise<Outcome>>> = {
   bahasa: askLanguage,
   bantuan: showHelp,
   kontak: showContact,
-};
-
-const doors: Readonly<Record<string, (scene: Scene) => Promise<Outcome>>> = {
-  j: pressJoining,
-  p: pressPrivacy,
-  s: pressSchedule,
-  l: changeLanguage,
 };
 
 export async function openOffice(db: Db) {
@@ -91,12 +85,12 @@ export async function openOffice(db: Db) {
     const scene = await sceneOf(tx, incoming);
     const { what } = incoming;
     if (what.kind === "command") return commands[what.name]?.(scene) ?? {};
-    if (what.kind === "press") return doors[what.data.split(":")[0] ?? ""]?.(scene) ?? {};
+    if (what.kind === "press") return handlesPress(what.data) ? dispatchPress(scene) : {};
     return isJoining(scene) ? hearJoining(scene) : {};
   }
 
   async function receive(chat: string, what: Happening): Promise<Outcome> {
-    const incoming: Incoming = { channel: "telegram", chat, updateId: `${++updates}`, locale: "id", what };
+    const incoming: Incoming = { channel: "telegram", chat, updateId: `office-${++updates}`, locale: "id", what };
     const { updateId } = incoming;
     const outcome = await db.transaction(async (tx) => {
       const payloadCipher = vault.seal(JSON.stringify(what));
@@ -118,7 +112,7 @@ export async function openOffice(db: Db) {
   async function twice(chat: string, what: Happening): Promise<Outcome> {
     const outcome = await receive(chat, what);
     const after = await dump(db);
-    const again: Incoming = { channel: "telegram", chat, updateId: `${updates}`, locale: "id", what };
+    const again: Incoming = { channel: "telegram", chat, updateId: `office-${updates}`, locale: "id", what };
     await db.transaction((tx) => work(tx, again));
     expect(await dump(db)).toEqual(after);
     return outcome;

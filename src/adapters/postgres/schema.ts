@@ -8,6 +8,7 @@ import {
   doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -249,7 +250,8 @@ export const touchpoints = pgTable(
 export const structures = pgTable("structures", {
   hash: text().primaryKey(),
   conversation: text().notNull(),
-  body: jsonb().$type<Conversation>().notNull(),
+  /** json, not jsonb: jsonb reorders keys, and the order of the steps is the order of the questions. */
+  body: json().$type<Conversation>().notNull(),
   storedAt: at("stored_at").notNull(),
 });
 

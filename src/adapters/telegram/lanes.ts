@@ -64,7 +64,7 @@ export function createLanes({ intake, clock, log }: LanesOptions): Lanes {
   return {
     add: (kept) => {
       if (behind) {
-        addedMeanwhile = true;
+        addedMeanwhile ||= kept.length > 0;
         return;
       }
       for (const incoming of kept) {

@@ -41,7 +41,7 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
         lanes.add(kept);
         // Told once, an offset has done its work. Telegram may restart its numbers lower after a quiet week, and an
         // old offset would then hide new updates.
-        offset = batch.next ?? offset;
+        offset = batch.next;
         failures = 0;
       } else if (!signal.aborted) {
         failures += 1;

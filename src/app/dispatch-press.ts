@@ -1,0 +1,26 @@
+/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language. */
+import { changeLanguage } from "./change-language.ts";
+import { pressJoining } from "./press-joining.ts";
+import { pressPrivacy } from "./privacy.ts";
+import type { Outcome, Scene } from "./scene.ts";
+import { pressSchedule } from "./show-schedule.ts";
+
+const doors: ReadonlyMap<string, (scene: Scene) => Promise<Outcome>> = new Map([
+  ["j", pressJoining],
+  ["p", pressPrivacy],
+  ["s", pressSchedule],
+  ["l", changeLanguage],
+]);
+
+const doorOf = (data: string) => doors.get(data.split(":", 1)[0] ?? "");
+
+/** Whether `dispatchPress` knows what to do with this button. */
+export function handlesPress(data: string): boolean {
+  return data.includes(":") && doorOf(data) !== undefined;
+}
+
+/** Works the tap; one that `handlesPress` does not know changes nothing. */
+export async function dispatchPress(scene: Scene): Promise<Outcome> {
+  const { what } = scene.incoming;
+  return what.kind === "press" ? ((await doorOf(what.data)?.(scene)) ?? {}) : {};
+}
