@@ -2,20 +2,14 @@
  * What the product is told about its sending has to be true: sent only what arrived, failed only what did not, unknown
  * when nobody can say. Driven over the stand-in, in process and over HTTP with the product's own client.
  */
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { parseHtml } from "../../src/adapters/playground/telegram/methods/html.ts";
 import { createTelegramStandIn, type StandInOptions } from "../../src/adapters/playground/telegram/stand-in.ts";
 import { identify, telegramApi } from "../../src/adapters/telegram/api.ts";
-import { keptAliveFetch } from "../../src/adapters/telegram/http-client.ts";
 import { telegramMessenger } from "../../src/adapters/telegram/send.ts";
-import { shortenMarkup } from "../../src/adapters/telegram/shorten-markup.ts";
 import type { Log } from "../../src/app/ports.ts";
 import { type Message, say } from "../../src/core/message.ts";
-import { escapeMarkup, lengthOf, plainText } from "../../src/core/text.ts";
-import { ConfigError, TransientError } from "../../src/errors.ts";
+import { escapeMarkup } from "../../src/core/text.ts";
+import { ConfigError } from "../../src/errors.ts";
 
 const token = "4242:AAG-secret-token";
 const closers: (() => unknown)[] = [];
@@ -46,16 +40,6 @@ async function listening(telegram: ReturnType<typeof createTelegramStandIn>): Pr
   const front = await telegram.listen();
   closers.push(front.close);
   return `${front.url}/`;
-}
-
-async function server(listener: RequestListener) {
-  const http = createServer(listener);
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  closers.push(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  return { http, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 }
 
 const card = (text: string, ...presses: string[]): Message => ({
@@ -222,111 +206,5 @@ describe("taps", () => {
       '["telegram-call-lost",{"call":"answerCallbackQuery","kind":"lost","reason":"network"}]',
       '["telegram-call-lost",{"call":"deleteMessage","kind":"wait","retryAfterMs":2000}]',
     ]);
-  });
-});
-
-describe("texts over 4,096 characters", () => {
-  test("arrive shortened, with their markup closed", async () => {
-    const { messenger, ani } = await scene();
-    await messenger.send("7", say(`<b>Judul</b>\n<i>${"&amp; kata ".repeat(700)}</i>`));
-    const text = ani.lastMessage()?.text ?? "";
-    expect(text.length).toBeLessThanOrEqual(4096);
-    expect(text.endsWith("…")).toBe(true);
-    expect(ani.lastMessage()?.entities.map((e) => e.type)).toEqual(["bold", "italic"]);
-    const exact = `<b>${"&lt;".repeat(4096)}</b>`;
-    expect(shortenMarkup(exact, 4096)).toBe(exact);
-    expect(await messenger.send("7", say(exact))).toMatchObject({ outcome: "sent" });
-  });
-
-  test("whatever is cut, it is readable markup, short enough, and the beginning of the whole", () => {
-    const word = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 9 }),
-      fc.constantFrom("👨‍👩‍👧‍👦", "e\u0301", "&amp;", "<b>", "🇮🇩"),
-    );
-    const leaf = word.map((plain) => escapeMarkup(plain.toWellFormed()));
-    const { markup } = fc.letrec<{ markup: string; tagged: string }>((tie) => ({
-      markup: fc
-        .array(fc.oneof({ weight: 4, arbitrary: leaf }, tie("tagged")), { maxLength: 6 })
-        .map((p) => p.join("")),
-      tagged: fc.tuple(fc.constantFrom("b", "i"), tie("markup")).map(([tag, inner]) => `<${tag}>${inner}</${tag}>`),
-    }));
-    fc.assert(
-      fc.property(markup, fc.integer({ min: 1, max: 30 }), (whole, max) => {
-        const cut = shortenMarkup(whole, max);
-        expect(parseHtml(cut)).not.toHaveProperty("problem");
-        const [seen, all] = [plainText(cut), plainText(whole)];
-        if (all.length <= max) expect(cut).toBe(whole);
-        else {
-          expect(seen.length).toBeLessThanOrEqual(max);
-          expect(seen.endsWith("…")).toBe(true);
-          expect(all.startsWith(seen.slice(0, -1))).toBe(true);
-          expect(lengthOf(seen)).toBeLessThanOrEqual(lengthOf(all) + 1);
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
-
-describe("the way to Telegram", () => {
-  test("connections are reused, and an idle limit does not end a slow answer", async () => {
-    let connections = 0;
-    const { http, url } = await server((request, response) => {
-      request.resume().on("end", () => setTimeout(() => response.end('{"ok":true,"result":{"message_id":1}}'), 60));
-    });
-    http.on("connection", () => {
-      connections += 1;
-    });
-    const { log } = recordingLog();
-    const messenger = telegramMessenger({ token, apiRoot: url, log, fetch: keptAliveFetch(20) });
-    const prompt = telegramMessenger({ token, apiRoot: url, log });
-    expect(await messenger.send("7", say("a"))).toEqual(sent(1));
-    for (let i = 0; i < 3; i++) expect(await prompt.send("7", say("a"))).toEqual(sent(1));
-    expect(connections).toBe(2);
-  });
-
-  test.each([
-    ["<html>502 Bad Gateway</html>", "odd-answer"],
-    ["null", "odd-answer"],
-    ["{}", "odd-answer"],
-    ['{"ok":true,"result":true}', "odd-answer"],
-    ['{"ok":false,"error_code":502,"description":"Bad Gateway"}', "server-error"],
-  ])("the answer %s leaves it unknown", async (body, reason) => {
-    const { url } = await server((_, response) => response.end(body));
-    const messenger = telegramMessenger({ token, apiRoot: url, log: recordingLog().log });
-    expect(await messenger.send("7", say("a"))).toEqual({ outcome: "unknown", reason });
-  });
-
-  test("a redirect is not followed", async () => {
-    const elsewhere = await server((_, response) => response.end('{"ok":true,"result":{"message_id":1}}'));
-    const { url } = await server((_, response) => response.writeHead(302, { location: elsewhere.url }).end());
-    const messenger = telegramMessenger({ token, apiRoot: url, log: recordingLog().log });
-    expect(await messenger.send("7", say("a"))).toMatchObject({ outcome: "unknown" });
-  });
-
-  test("silence ends with a timeout", async () => {
-    const { url } = await server(() => undefined);
-    const messenger = telegramMessenger({ token, apiRoot: url, timeoutSeconds: 0.05, log: recordingLog().log });
-    expect(await messenger.send("7", say("a"))).toEqual({ outcome: "unknown", reason: "timeout" });
-  });
-
-  test("the token is in no log line, outcome or error, whatever the network says", async () => {
-    const { log, lines } = recordingLog();
-    const said: unknown[] = [];
-    const leaky = async (url: string | URL) => {
-      throw Object.assign(new Error(`request to ${url} failed, reason: 198609262015051001`), { code: `E ${url}` });
-    };
-    for (const access of [{ fetch: leaky }, { apiRoot: "http://127.0.0.1:1" }]) {
-      const messenger = telegramMessenger({ token, log, ...access });
-      said.push(await messenger.send("7", say("a")), await messenger.edit("7", "1", say("a")));
-      await messenger.acknowledge("1", "a");
-      await messenger.remove("7", "1");
-      const failure = await identify(telegramApi({ token, ...access })).catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(TransientError);
-      said.push(String(failure), (failure as TransientError).code, (failure as TransientError).cause);
-    }
-    expect(said).toContainEqual({ outcome: "unknown", reason: "not-connected" });
-    expect(lines).toHaveLength(4);
-    expect(JSON.stringify([said, lines])).not.toMatch(/secret|1986/);
   });
 });

@@ -165,7 +165,7 @@ describe("when Telegram may forget", () => {
     trouble.next = new TransientError("db-down");
     telegram.person(7).send("a1");
     telegram.person(7).send("a2");
-    await expect.poll(() => worked.length, { interval: 5, timeout: 3000 }).toBe(4);
+    await expect.poll(() => worked.length, { interval: 5, timeout: 30_000 }).toBe(4);
     const words = worked.map(({ what }) => (what.kind === "text" ? what.text : what.kind));
     expect(words[0]).toBe("a1");
     expect(words.toSorted()).toEqual(["a1", "a1", "a2", "a2"]);

@@ -147,7 +147,15 @@ export async function openOffice(db: Db) {
     };
   }
 
-  const operator: Operator = { db, now: clock.now(), ids, vault, actor: "cli:tester" };
+  const operator: Operator = {
+    db,
+    get now() {
+      return clock.now();
+    },
+    ids,
+    vault,
+    actor: "cli:tester",
+  };
   return { ...serang, vault, tries, operator, agency, chat, receive };
 }
 
