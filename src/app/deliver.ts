@@ -44,12 +44,15 @@ export async function deliver(deps: DeliverDeps): Promise<number> {
     const claimed = await claimDue(deps.db, now, new Date(+now + leaseMs), inFlight);
     if (claimed.length === 0) return taken;
     taken += claimed.length;
-    await Promise.all(claimed.map((message) => sendOne(deps, message)));
+    const runs = await loadRuns(
+      deps.db,
+      claimed.flatMap(({ runId }) => runId ?? []),
+    );
+    await Promise.all(claimed.map((message) => sendOne(deps, message, runs.get(message.runId ?? ""))));
   }
 }
 
-async function sendOne(deps: DeliverDeps, message: LedgerMessage): Promise<void> {
-  const live = message.runId === null ? undefined : (await loadRuns(deps.db, [message.runId])).get(message.runId);
+async function sendOne(deps: DeliverDeps, message: LedgerMessage, live: LiveRun | undefined): Promise<void> {
   const body = await bodyOf(deps, message, live);
   if (body === null) {
     await settleMessage(

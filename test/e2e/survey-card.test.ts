@@ -139,6 +139,17 @@ await eachStorage("a survey in Telegram", (open) => {
     expect(await countStates(storage.db)).toEqual({ sent: 1 });
   });
 
+  it("does not count a wait as an attempt: what is lost after it is still sent once more", async () => {
+    const chat = await openChat();
+    await chat.queueCard(await chat.beginSurvey());
+    chat.standIn.faults.next({ kind: "429", method: "sendMessage", retryAfter: 1 });
+    await chat.send();
+    chat.clock.advance(1_000);
+    chat.standIn.faults.next({ kind: "reset-after-acceptance", method: "sendMessage" });
+    await chat.send();
+    expect(await countStates(storage.db)).toEqual({ sent: 1 });
+  });
+
   it("finds what a crash left in sending", async () => {
     const chat = await openChat();
     await chat.queueCard(await chat.beginSurvey());

@@ -48,7 +48,13 @@ export async function settleMessage(db: Db, key: string, delivery: Delivery, now
     delivery.outcome === "sent"
       ? { ...done, state: "sent" as const, reason: null, sentAt: now, messageId: delivery.messageId }
       : delivery.outcome === "wait"
-        ? { state: "queued" as const, leaseUntil: null, notBefore: new Date(+now + delivery.retryAfterMs) }
+        ? // Nothing was sent, so it was no attempt.
+          {
+            state: "queued" as const,
+            leaseUntil: null,
+            attempts: sql`${messages.attempts} - 1`,
+            notBefore: new Date(+now + delivery.retryAfterMs),
+          }
         : { ...done, state: delivery.outcome, reason: delivery.reason };
   await db
     .update(messages)
