@@ -18,7 +18,7 @@ module.exports = {
     only(
       "app-knows-storage-and-no-other-adapter",
       { path: "^src/app" },
-      { path: "^src/adapters/", pathNot: "^src/adapters/postgres/(queries/|connect\\.ts|schema\\.ts)" },
+      { path: "^src/adapters/", pathNot: "^src/adapters/postgres/(queries/|connect\\.ts|schema/)" },
       "Telegram, Slack, Redis and files reach the use cases through ports; see docs/decisions/0001",
     ),
     only(

@@ -2,7 +2,7 @@
  * One optional question the day before a training: how confident are you today? It is the only real baseline; what
  * people remember afterwards of "before" is coloured by the training itself.
  */
-import { conversation } from "../src/core/conversation.ts";
+import { conversation } from "../src/core/conversation/conversation.ts";
 import { promptFrame } from "./frame.ts";
 import { confidence5 } from "./scales.ts";
 

@@ -3,7 +3,7 @@
  * it tells an example and its effect (7 questions, 6 when nothing is in the way), whoever did not yet names a next step (6).
  * Why each item is asked: `docs/method.md`.
  */
-import { conversation } from "../src/core/conversation.ts";
+import { conversation } from "../src/core/conversation/conversation.ts";
 import { surveyFrame } from "./frame.ts";
 import { confidence5 } from "./scales.ts";
 

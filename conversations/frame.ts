@@ -2,7 +2,7 @@
  * The words around the questions: progress, buttons, notices. Written once, so that every survey speaks alike.
  * A line with a placeholder that has no value is left out, which is why some sentences stand on a line of their own.
  */
-import type { Frame } from "../src/core/conversation.ts";
+import type { Frame } from "../src/core/conversation/conversation.ts";
 
 /** For surveys. */
 export const surveyFrame: Frame = {

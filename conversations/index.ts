@@ -1,7 +1,7 @@
 /**
  * Everything the assistant says and asks. A new conversation is one file and one line here.
  */
-import type { Conversation } from "../src/core/conversation.ts";
+import type { Conversation } from "../src/core/conversation/conversation.ts";
 import { commands } from "./commands.ts";
 import { confidenceBefore } from "./confidence-before.ts";
 import { followUp } from "./follow-up.ts";

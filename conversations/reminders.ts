@@ -3,7 +3,7 @@
  * several moments, so all reminders share their ids. Each ending repeats day and place, because the card is edited in
  * place and the person will look there again; a place that is not known leaves its line out.
  */
-import { conversation, type Step } from "../src/core/conversation.ts";
+import { conversation, type Step } from "../src/core/conversation/conversation.ts";
 import type { Text } from "../src/core/text.ts";
 import { promptFrame } from "./frame.ts";
 

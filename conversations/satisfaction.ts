@@ -2,7 +2,7 @@
  * The satisfaction survey, sent when a training ends: five items for the index, confidence before and now, one overall
  * number, one plan. Quick taps first, the only text last and optional. Why each item is asked: `docs/method.md`.
  */
-import { conversation } from "../src/core/conversation.ts";
+import { conversation } from "../src/core/conversation/conversation.ts";
 import { surveyFrame } from "./frame.ts";
 import { confidence5, ease4, fit4, quality4, zeroToTen } from "./scales.ts";
 

@@ -2,7 +2,7 @@
  * The scales that several questions share. Codes and scores are permanent: they are the data. The best answer stands
  * first on scales of four (as in the national satisfaction survey, Permenpan RB 14/2017), the lowest first elsewhere.
  */
-import type { Option } from "../src/core/conversation.ts";
+import type { Option } from "../src/core/conversation/conversation.ts";
 
 /** How well something fits. */
 export const fit4 = [

@@ -2,7 +2,7 @@
  * Two taps for a supervisor about one employee, on the day of that employee's follow-up. It never shows or hints at what
  * the employee answered, and is asked whether or not the employee answered: a second pair of eyes, not a check on a person.
  */
-import { conversation } from "../src/core/conversation.ts";
+import { conversation } from "../src/core/conversation/conversation.ts";
 import { surveyFrame } from "./frame.ts";
 
 export const supervisorConfirmation = conversation({

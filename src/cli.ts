@@ -6,9 +6,9 @@ import { Command } from "commander";
 import { wallClock } from "./adapters/clock.ts";
 import { describeNip } from "./cli/nip.ts";
 import { describeWhen, type WhenOptions } from "./cli/when.ts";
-import { localDate } from "./core/calendar.ts";
-import { decreedHolidays } from "./core/holidays.ts";
-import { calendarOf } from "./core/working-days.ts";
+import { localDate } from "./core/calendar/calendar.ts";
+import { decreedHolidays } from "./core/calendar/holidays.ts";
+import { calendarOf } from "./core/calendar/working-days.ts";
 
 const program = new Command("jejak")
   .description("Apakah pelatihan membekas di pekerjaan? / Does training leave a trace at work?")

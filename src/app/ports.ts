@@ -2,7 +2,7 @@
  * What the use cases need from outside and for which two real implementations exist: a clock that is the wall's or a
  * test's, Telegram or its stand-in, Redis or memory. Storage has no port: the same SQL runs on PostgreSQL and PGlite.
  */
-import type { Run } from "../core/conversation.ts";
+import type { Run } from "../core/conversation/conversation.ts";
 import type { Message } from "../core/message.ts";
 
 export interface Clock {

@@ -3,9 +3,9 @@
  * person once the transaction is committed (receive.ts does both).
  */
 import type { Db } from "../adapters/postgres/connect.ts";
+import type { Calendar } from "../core/calendar/working-days.ts";
 import type { Message } from "../core/message.ts";
 import type { Locale } from "../core/text.ts";
-import type { Calendar } from "../core/working-days.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Ids, Tries, Vault } from "./ports.ts";
 

@@ -1,6 +1,6 @@
 /** Content becomes messages here: the language of the person, placeholders filled and escaped, buttons with labels. */
 import type { Button, Message } from "../core/message.ts";
-import { addressee } from "../core/person-name.ts";
+import { addressee } from "../core/person/person-name.ts";
 import { fill, type Locale, plainText, type Text, type Values } from "../core/text.ts";
 import type { LinkedEmployee, Scene } from "./scene.ts";
 

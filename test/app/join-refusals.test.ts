@@ -2,9 +2,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
-import { addresses, audit, messages } from "../../src/adapters/postgres/schema.ts";
-import { makeCode } from "../../src/app/make-code.ts";
-import { makeInvites } from "../../src/app/make-invites.ts";
+import { audit } from "../../src/adapters/postgres/schema/office.ts";
+import { addresses } from "../../src/adapters/postgres/schema/people.ts";
+import { messages } from "../../src/adapters/postgres/schema/talk.ts";
+import { makeCode } from "../../src/app/office/make-code.ts";
+import { makeInvites } from "../../src/app/office/make-invites.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { agree, joinAsSiti, openOffice, sitisNip, sitisPhone, strangersNip, tablesWith } from "../support/office.ts";
 

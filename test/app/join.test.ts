@@ -2,18 +2,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
-import {
-  addresses,
-  chats,
-  consents,
-  employees,
-  invites,
-  joinCodes,
-  touchpoints,
-} from "../../src/adapters/postgres/schema.ts";
-import { sha256 } from "../../src/app/library.ts";
-import { makeCode } from "../../src/app/make-code.ts";
-import { makeInvites } from "../../src/app/make-invites.ts";
+import { addresses, consents, employees, invites, joinCodes } from "../../src/adapters/postgres/schema/people.ts";
+import { chats } from "../../src/adapters/postgres/schema/talk.ts";
+import { touchpoints } from "../../src/adapters/postgres/schema/trainings.ts";
+import { makeCode } from "../../src/app/office/make-code.ts";
+import { makeInvites } from "../../src/app/office/make-invites.ts";
+import { sha256 } from "../../src/app/survey/library.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { agree, joinAsSiti, openOffice, sitisNip, sitisPhone, strangersNip, tablesWith } from "../support/office.ts";
 

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { allConversations } from "../../conversations/index.ts";
 import type { Storage } from "../../src/adapters/postgres/connect.ts";
-import { openLibrary } from "../../src/app/library.ts";
-import type { Conversation } from "../../src/core/conversation.ts";
+import { openLibrary } from "../../src/app/survey/library.ts";
+import type { Conversation } from "../../src/core/conversation/conversation.ts";
 import { eachStorage } from "../support/each-storage.ts";
 
 const at = new Date("2026-11-24T09:00:00Z");

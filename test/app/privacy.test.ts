@@ -2,21 +2,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
-import {
-  answerHistory,
-  answers,
-  audit,
-  comments,
-  consents,
-  deadLetters,
-  employees,
-  enrollments,
-  inbox,
-  messages,
-  runs,
-  touchpoints,
-} from "../../src/adapters/postgres/schema.ts";
-import { sha256 } from "../../src/app/library.ts";
+import { audit } from "../../src/adapters/postgres/schema/office.ts";
+import { consents, employees } from "../../src/adapters/postgres/schema/people.ts";
+import { answerHistory, answers, comments, runs } from "../../src/adapters/postgres/schema/surveys.ts";
+import { deadLetters, inbox, messages } from "../../src/adapters/postgres/schema/talk.ts";
+import { enrollments, touchpoints } from "../../src/adapters/postgres/schema/trainings.ts";
+import { sha256 } from "../../src/app/survey/library.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { type Chat, dump, joinAsSiti, openOffice, sitisNip, tablesWith } from "../support/office.ts";
 import { update } from "../support/serang.ts";

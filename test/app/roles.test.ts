@@ -2,14 +2,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
-import { rolesOf } from "../../src/adapters/postgres/queries/roles.ts";
-import { audit, invites, joinCodes, unitHeads } from "../../src/adapters/postgres/schema.ts";
-import { grantRole, revokeRole } from "../../src/app/grant-role.ts";
-import { sha256 } from "../../src/app/library.ts";
-import { listPeople } from "../../src/app/list-people.ts";
-import { makeCode } from "../../src/app/make-code.ts";
-import { makeInvites } from "../../src/app/make-invites.ts";
-import { type Action, may, type Scope } from "../../src/core/access.ts";
+import { rolesOf } from "../../src/adapters/postgres/queries/people/roles.ts";
+import { audit } from "../../src/adapters/postgres/schema/office.ts";
+import { invites, joinCodes, unitHeads } from "../../src/adapters/postgres/schema/people.ts";
+import { grantRole, revokeRole } from "../../src/app/office/grant-role.ts";
+import { listPeople } from "../../src/app/office/list-people.ts";
+import { makeCode } from "../../src/app/office/make-code.ts";
+import { makeInvites } from "../../src/app/office/make-invites.ts";
+import { sha256 } from "../../src/app/survey/library.ts";
+import { type Action, may, type Scope } from "../../src/core/person/access.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { joinAsSiti, openOffice, sitisNip, strangersNip, tablesWith } from "../support/office.ts";
 

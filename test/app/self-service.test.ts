@@ -2,7 +2,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
-import { chats, employees, enrollments, trainings } from "../../src/adapters/postgres/schema.ts";
+import { employees } from "../../src/adapters/postgres/schema/people.ts";
+import { chats } from "../../src/adapters/postgres/schema/talk.ts";
+import { enrollments, trainings } from "../../src/adapters/postgres/schema/trainings.ts";
 import { maxPressBytes } from "../../src/core/message.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { type Chat, joinAsSiti, openOffice } from "../support/office.ts";

@@ -2,10 +2,12 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Db, rows, type Storage } from "../../src/adapters/postgres/connect.ts";
-import { answerHistory, answers, inbox, messages, runs, touchpoints } from "../../src/adapters/postgres/schema.ts";
+import { answerHistory, answers, runs } from "../../src/adapters/postgres/schema/surveys.ts";
+import { inbox, messages } from "../../src/adapters/postgres/schema/talk.ts";
+import { touchpoints } from "../../src/adapters/postgres/schema/trainings.ts";
 import type { Incoming } from "../../src/app/incoming.ts";
 import type { LiveRun, RunCache } from "../../src/app/ports.ts";
-import type { Event } from "../../src/core/conversation.ts";
+import type { Event } from "../../src/core/conversation/conversation.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { openSerang, update } from "../support/serang.ts";
 
@@ -122,7 +124,7 @@ await eachStorage("taps", (open) => {
     const serang = await openSerang(db);
     const runId = await serang.beginSurvey();
     await tapThrough(serang, runId, ["go"]);
-    const { createTurnTaker } = await import("../../src/app/take-turns.ts");
+    const { createTurnTaker } = await import("../../src/app/survey/take-turns.ts");
     const other = createTurnTaker({ ...serang, calendar: () => serang.calendar, cache: forgetful });
     const taken = await Promise.all([
       serang.taker.take(update(), runId, { button: "o.4", turn: 1 }),
@@ -135,7 +137,7 @@ await eachStorage("taps", (open) => {
   it("the same update in both processes at once is worked once", async () => {
     const serang = await openSerang(db);
     const runId = await serang.beginSurvey();
-    const { createTurnTaker } = await import("../../src/app/take-turns.ts");
+    const { createTurnTaker } = await import("../../src/app/survey/take-turns.ts");
     const other = createTurnTaker({ ...serang, calendar: () => serang.calendar, cache: forgetful });
     const same = update();
     const taken = await Promise.all(
@@ -217,7 +219,7 @@ await eachStorage("taps", (open) => {
         return Reflect.get(target, name, receiver);
       },
     });
-    const { createTurnTaker } = await import("../../src/app/take-turns.ts");
+    const { createTurnTaker } = await import("../../src/app/survey/take-turns.ts");
     const taker = createTurnTaker({ ...serang, db: counting, calendar: () => serang.calendar });
     await taker.take(update(), runIds[0]!, { button: "o.4", turn: 1 });
     expect(statements).toBe(1);

@@ -3,7 +3,8 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { rows, type Storage } from "../../src/adapters/postgres/connect.ts";
-import { employees, heartbeats, settings, units } from "../../src/adapters/postgres/schema.ts";
+import { heartbeats, settings } from "../../src/adapters/postgres/schema/office.ts";
+import { employees, units } from "../../src/adapters/postgres/schema/people.ts";
 import { openVault } from "../../src/adapters/secrets/vault.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 

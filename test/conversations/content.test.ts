@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from "vitest";
 import { allConversations, prompts, surveys, texts } from "../../conversations/index.ts";
-import { type Conversation, isQuestion, type Question } from "../../src/core/conversation.ts";
-import { problemsIn } from "../../src/core/problems.ts";
+import { type Conversation, isQuestion, type Question } from "../../src/core/conversation/conversation.ts";
+import { problemsIn } from "../../src/core/conversation/problems.ts";
 import { lengthOf, plainText, type Text } from "../../src/core/text.ts";
 import { play } from "../support/transcript.ts";
 

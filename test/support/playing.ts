@@ -1,9 +1,9 @@
 /** Taps and words for the tests of the engine: what stands on a card, one step on, and a person who answers anything. */
 import fc from "fast-check";
-import type { Answer, Conversation, Effect, Event, Run, Turn } from "../../src/core/conversation.ts";
-import { advance, begin } from "../../src/core/engine.ts";
-import { parsePress } from "../../src/core/press.ts";
-import { show } from "../../src/core/show.ts";
+import type { Answer, Conversation, Effect, Event, Run, Turn } from "../../src/core/conversation/conversation.ts";
+import { advance, begin } from "../../src/core/conversation/engine.ts";
+import { parsePress } from "../../src/core/conversation/press.ts";
+import { show } from "../../src/core/conversation/show.ts";
 import { given } from "./sample-conversations.ts";
 
 /** The codes of the buttons that stand on the card. */

@@ -4,7 +4,7 @@
 import { type Cell, type Table, tableIn } from "../../src/core/roster/columns.ts";
 import { problemLine } from "../../src/core/roster/line.ts";
 import { type ImportPlan, planImport } from "../../src/core/roster/plan.ts";
-import { emptyRoster, type RosterSnapshot } from "../../src/core/roster.ts";
+import { emptyRoster, type RosterSnapshot } from "../../src/core/roster/roster.ts";
 
 export const today = "2026-11-24";
 export const budi = "198609262015051001";

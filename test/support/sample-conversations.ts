@@ -3,7 +3,13 @@
  * makes conversations nobody would write but everybody could.
  */
 import fc from "fast-check";
-import { type Conversation, conversation, type Frame, type Question, type Step } from "../../src/core/conversation.ts";
+import {
+  type Conversation,
+  conversation,
+  type Frame,
+  type Question,
+  type Step,
+} from "../../src/core/conversation/conversation.ts";
 import type { Text } from "../../src/core/text.ts";
 
 const plain = (name: string): Text => ({ id: name, en: `${name} (en)` });

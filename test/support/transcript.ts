@@ -3,11 +3,11 @@
  * Between turns the run goes through JSON, and every tap arrives twice: the second must change nothing.
  */
 import { isDeepStrictEqual } from "node:util";
-import type { Conversation, Event, Mode, Run } from "../../src/core/conversation.ts";
-import { advance, begin } from "../../src/core/engine.ts";
+import type { Conversation, Event, Mode, Run } from "../../src/core/conversation/conversation.ts";
+import { advance, begin } from "../../src/core/conversation/engine.ts";
+import { parsePress } from "../../src/core/conversation/press.ts";
+import { show } from "../../src/core/conversation/show.ts";
 import type { Button, Message } from "../../src/core/message.ts";
-import { parsePress } from "../../src/core/press.ts";
-import { show } from "../../src/core/show.ts";
 import { type Locale, plainText, type Values } from "../../src/core/text.ts";
 
 /** A tap, by the label on the button (or a part that only one button has), or something else. */

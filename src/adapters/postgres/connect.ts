@@ -4,7 +4,6 @@
  * needed, because reading PGlite alone would delay the program's first line.
  */
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type * as schema from "./schema.ts";
 
 /** `execute` answers with an array (postgres.js) or with an object that has `rows` (PGlite). */
 type RawResult = readonly object[] | { readonly rows: readonly object[] };
@@ -17,7 +16,7 @@ interface EitherDriver extends PgQueryResultHKT {
  * A database or a transaction, on either driver. Inside `db.transaction(async (tx) => ...)` use `tx` and nothing else:
  * PGlite has one connection, and a query on the outer `db` would wait for the transaction it is part of, for ever.
  */
-export type Db = PgDatabase<EitherDriver, typeof schema>;
+export type Db = PgDatabase<EitherDriver>;
 
 export interface Storage {
   readonly db: Db;

@@ -10,7 +10,6 @@ import { drizzle } from "drizzle-orm/pglite";
 import type { Db, Storage } from "./connect.ts";
 import { jsonParsers } from "./json-columns.ts";
 import { migrateEmbedded } from "./migrate.ts";
-import * as schema from "./schema.ts";
 import { readTemplate, writeTemplate } from "./template.ts";
 
 /**
@@ -55,7 +54,7 @@ function open(dataDir?: string, template?: Blob): Promise<PGlite> {
 
 async function storage(client: PGlite): Promise<Storage> {
   await client.exec("set time zone 'UTC'");
-  const db = drizzle(client, { schema }) as unknown as Db;
+  const db = drizzle(client) as unknown as Db;
   await migrateEmbedded(db);
   return { db, kind: "embedded", close: () => client.close() };
 }

@@ -4,14 +4,13 @@ import postgres from "postgres";
 import type { Db, Storage } from "./connect.ts";
 import { jsonParsers } from "./json-columns.ts";
 import { migrateServer, requireMigrated } from "./migrate.ts";
-import * as schema from "./schema.ts";
 import { starting } from "./trouble.ts";
 
 /** Opens a pool on a server; with `migrate` false the migrations must have been applied before. */
 export async function openServerDb(url: string, migrate: boolean): Promise<Storage> {
   if (migrate) await starting(() => migrateServer(url));
   const client = connect(url);
-  const db = drizzle(client, { schema }) as unknown as Db;
+  const db = drizzle(client) as unknown as Db;
   const close = () => client.end({ timeout: 5 });
   try {
     if (!migrate) requireMigrated(await starting(() => lastApplied(client)));

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Vault } from "../../app/ports.ts";
 import { ConfigError } from "../../errors.ts";
 import type { Db } from "../postgres/connect.ts";
-import { keyChecks } from "../postgres/schema.ts";
+import { keyChecks } from "../postgres/schema/office.ts";
 
 const WORD = "jejak";
 

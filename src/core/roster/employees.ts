@@ -1,10 +1,9 @@
 /**
  * People from our template or a SIASN export. Only the columns that the product needs are read.
  */
-import type { LocalDate } from "../calendar.ts";
-import { splitTitle, titleCaseName } from "../person-name.ts";
-import { normalizePhone } from "../phone.ts";
-import type { Employee, Employment, PositionKind } from "../roster.ts";
+import type { LocalDate } from "../calendar/calendar.ts";
+import { splitTitle, titleCaseName } from "../person/person-name.ts";
+import { normalizePhone } from "../person/phone.ts";
 import type { Field, Table } from "./columns.ts";
 import {
   type Line,
@@ -19,6 +18,7 @@ import {
   warn,
   wordIn,
 } from "./line.ts";
+import type { Employee, Employment, PositionKind } from "./roster.ts";
 
 export type EmployeeLine = Line<Field<"employees">>;
 

@@ -1,10 +1,10 @@
 /**
  * Who takes part in which training, and as what.
  */
-import type { LocalDate } from "../calendar.ts";
-import { type Employee, type Enrollment, enrollmentKey, type RosterSnapshot, type Training } from "../roster.ts";
+import type { LocalDate } from "../calendar/calendar.ts";
 import type { Table } from "./columns.ts";
 import { linesOf, messages, needed, nipIn, type Problem, refuse, said, textIn, wordIn } from "./line.ts";
+import { type Employee, type Enrollment, enrollmentKey, type RosterSnapshot, type Training } from "./roster.ts";
 
 interface Known {
   readonly employees: ReadonlyMap<string, Employee>;

@@ -2,9 +2,10 @@
  * Who heads each unit after an import. A sheet of units that names heads has the last word; otherwise the one
  * structural official of a unit is its head (JENIS JABATAN ID 1). Who reads a team's figures depends on it.
  */
-import type { Employee, Head, RosterSnapshot, Unit } from "../roster.ts";
+
 import type { EmployeeDraft } from "./employees.ts";
 import { messages, refuse, warn } from "./line.ts";
+import type { Employee, Head, RosterSnapshot, Unit } from "./roster.ts";
 import type { UnitDraft } from "./units.ts";
 
 interface People {

@@ -2,8 +2,8 @@
  * One row of a table while it is read: typed access to its cells, and the place where what is wrong with them is
  * noted. An empty cell says nothing (`undefined`: what is on record stays), a "-" says "none" (`null`).
  */
-import type { LocalDate } from "../calendar.ts";
-import { type NipReason, parseNip } from "../nip.ts";
+import type { LocalDate } from "../calendar/calendar.ts";
+import { type NipReason, parseNip } from "../person/nip.ts";
 import { clean, fill, lengthOf, shorten, type Text, type Values } from "../text.ts";
 import type { Field, Kind, Row, Table, TableOf } from "./columns.ts";
 

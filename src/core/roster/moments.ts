@@ -2,7 +2,7 @@
  * Dates and times as cells hold them: text in Indonesian order, Excel serial numbers, date cells. What cannot be
  * read in exactly one way is refused, never guessed.
  */
-import { addDays, type ClockTime, isLocalDate, type LocalDate } from "../calendar.ts";
+import { addDays, type ClockTime, isLocalDate, type LocalDate } from "../calendar/calendar.ts";
 import type { Text } from "../text.ts";
 import { type Line, refuse, textIn } from "./line.ts";
 

@@ -2,9 +2,10 @@
  * Finds the unit of each person: by its code, or by its name inside an OPD. A file without a sheet of units may
  * bring new ones: the OPD becomes the parent, the unit stands below it. With such a sheet, an unknown unit is a slip.
  */
-import type { Unit } from "../roster.ts";
+
 import type { EmployeeDraft, UnitNames } from "./employees.ts";
 import { messages, refuse, warn } from "./line.ts";
+import type { Unit } from "./roster.ts";
 import { unknownUnit } from "./units.ts";
 
 /** All units by code and by name while new ones are added. */

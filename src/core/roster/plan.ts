@@ -2,7 +2,13 @@
  * The plan of an import: what would be new, what would change and what is wrong, worked out without a database.
  * A dry run shows it, an import carries it out; nothing is checked a second time and nothing is ever deleted.
  */
-import type { LocalDate } from "../calendar.ts";
+import type { LocalDate } from "../calendar/calendar.ts";
+import type { Table } from "./columns.ts";
+import { type EmployeeDraft, readEmployees } from "./employees.ts";
+import { readEnrollments } from "./enrollments.ts";
+import { appointHeads, checkHeads } from "./heads.ts";
+import { messages, type Problem, refuse } from "./line.ts";
+import { placePeople } from "./placement.ts";
 import {
   type Employee,
   type Enrollment,
@@ -10,13 +16,7 @@ import {
   type RosterSnapshot,
   type Training,
   type Unit,
-} from "../roster.ts";
-import type { Table } from "./columns.ts";
-import { type EmployeeDraft, readEmployees } from "./employees.ts";
-import { readEnrollments } from "./enrollments.ts";
-import { appointHeads, checkHeads } from "./heads.ts";
-import { messages, type Problem, refuse } from "./line.ts";
-import { placePeople } from "./placement.ts";
+} from "./roster.ts";
 import { readTrainings } from "./trainings.ts";
 import { checkTree, layUnits, readUnits } from "./units.ts";
 

@@ -2,9 +2,8 @@
  * Trainings: what, when (WIB) and how it is given. The mode, on which the wording of questions depends, follows from
  * the columns BENTUK and MODA.
  */
-import { type ClockTime, type LocalDate, wib } from "../calendar.ts";
-import type { Mode } from "../conversation.ts";
-import type { RosterSnapshot, Training } from "../roster.ts";
+import { type ClockTime, type LocalDate, wib } from "../calendar/calendar.ts";
+import type { Mode } from "../conversation/conversation.ts";
 import type { Field, Table } from "./columns.ts";
 import {
   type Line,
@@ -20,6 +19,7 @@ import {
   wordIn,
 } from "./line.ts";
 import { momentIn, timeIn } from "./moments.ts";
+import type { RosterSnapshot, Training } from "./roster.ts";
 
 type TrainingLine = Line<Field<"trainings">>;
 

@@ -2,11 +2,11 @@
  * Units from a sheet of their own: the tree of the agency, its work weeks and who heads what. A unit with several
  * heads (a post that changes hands, an acting head) stands in several rows that agree on the rest.
  */
-import type { LocalDate, WorkWeek } from "../calendar.ts";
-import type { Head, RosterSnapshot, Unit } from "../roster.ts";
+import type { LocalDate, WorkWeek } from "../calendar/calendar.ts";
 import type { Field, Table } from "./columns.ts";
 import { type Line, linesOf, messages, needed, nipIn, type Problem, refuse, said, textIn, wordIn } from "./line.ts";
 import { momentIn } from "./moments.ts";
+import type { Head, RosterSnapshot, Unit } from "./roster.ts";
 
 /** A unit as its rows describe it, with the first of them to point at. */
 export interface UnitDraft {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyPlan, changesNothing, isClean } from "../../../src/core/roster/plan.ts";
-import { emptyRoster, type RosterSnapshot } from "../../../src/core/roster.ts";
+import { emptyRoster, type RosterSnapshot } from "../../../src/core/roster/roster.ts";
 import { agus, budi, plan, rina, said, sheet, siti, whole } from "../../support/roster-sheets.ts";
 
 describe("a SIASN export without a sheet of units", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/core/roster/columns.ts";
 import { applyPlan, changesNothing, isClean } from "../../../src/core/roster/plan.ts";
-import { emptyRoster, enrollmentKey } from "../../../src/core/roster.ts";
+import { emptyRoster, enrollmentKey } from "../../../src/core/roster/roster.ts";
 import { agus, budi, plan, rina, said, sheet, siti, whole } from "../../support/roster-sheets.ts";
 
 describe("a clean import", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/core/roster/columns.ts";
 import { applyPlan } from "../../../src/core/roster/plan.ts";
-import { emptyRoster } from "../../../src/core/roster.ts";
+import { emptyRoster } from "../../../src/core/roster/roster.ts";
 import {
   agus,
   budi,

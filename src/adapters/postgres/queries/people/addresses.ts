@@ -1,0 +1,65 @@
+/** Linked chat accounts: at most one a channel for each person. */
+import { and, eq } from "drizzle-orm";
+import { priority } from "../../../../app/delivery/priority.ts";
+import type { Address, Channel } from "../../../../app/ports.ts";
+import type { Message } from "../../../../core/message.ts";
+import type { Db } from "../../connect.ts";
+import { addresses } from "../../schema/people.ts";
+import { messages } from "../../schema/talk.ts";
+
+/** Links the account; false when the account or the person is linked in this channel already. */
+export async function linkAddress(db: Db, address: Address, employeeId: string, now: Date): Promise<boolean> {
+  const { channel, chat } = address;
+  const made = await db
+    .insert(addresses)
+    .values({ channel, chat, employeeId, linkedAt: now })
+    .onConflictDoNothing()
+    .returning({ chat: addresses.chat });
+  return made.length === 1;
+}
+
+/** The person's account in this channel. */
+export async function addressOf(db: Db, employeeId: string, channel: Channel): Promise<Address | undefined> {
+  const [found] = await db
+    .select({ channel: addresses.channel, chat: addresses.chat })
+    .from(addresses)
+    .where(and(eq(addresses.employeeId, employeeId), eq(addresses.channel, channel)));
+  return found;
+}
+
+/** All accounts of a person. */
+export async function addressesOf(db: Db, employeeId: string): Promise<Address[]> {
+  return db
+    .select({ channel: addresses.channel, chat: addresses.chat })
+    .from(addresses)
+    .where(eq(addresses.employeeId, employeeId));
+}
+
+/** Unlinks a person everywhere. */
+export async function unlink(db: Db, employeeId: string): Promise<void> {
+  await db.delete(addresses).where(eq(addresses.employeeId, employeeId));
+}
+
+/** Queues a notice for a person's account; a key that was queued before is not queued again. */
+export async function queueNotice(
+  db: Db,
+  notice: { readonly key: string; readonly to: Address; readonly employeeId: string; readonly body: Message },
+  now: Date,
+  notBefore: Date,
+): Promise<void> {
+  await db
+    .insert(messages)
+    .values({
+      key: notice.key,
+      kind: "notice",
+      priority: priority.alert,
+      employeeId: notice.employeeId,
+      channel: notice.to.channel,
+      chat: notice.to.chat,
+      body: notice.body,
+      state: "queued",
+      queuedAt: now,
+      notBefore,
+    })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,59 @@
+/**
+ * /mulai, with or without an invitation: greets who is known and welcomes who is not. Whether an invitation is no good
+ * because it was used, is old, belongs to somebody linked or never existed is not told.
+ */
+import { joining as texts } from "../../../conversations/joining.ts";
+import { addressOf } from "../../adapters/postgres/queries/people/addresses.ts";
+import { record } from "../../adapters/postgres/queries/people/audit.ts";
+import { invitedEmployee } from "../../adapters/postgres/queries/people/invites.ts";
+import type { Message } from "../../core/message.ts";
+import { consentAgainCard } from "../privacy/privacy-cards.ts";
+import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
+import { addresseeOf, saying } from "../speak.ts";
+import { sha256 } from "../survey/library.ts";
+import { cardOf, inviteKey, type Joining, joinLimit, keepJoining } from "./joining.ts";
+
+/** `openTask` says what waits for a person who is linked already. */
+export async function join(scene: Scene, openTask?: (scene: Scene) => Promise<Outcome>): Promise<Outcome> {
+  if (scene.employee !== null) return greet(scene, scene.employee, openTask);
+  const { what } = scene.incoming;
+  const token = what.kind === "command" ? what.argument.trim() : "";
+  if (token === "") return welcome(scene, null);
+  const invite = sha256(token);
+  const tries = await scene.tries.take(inviteKey(scene), joinLimit);
+  if (!tries.allowed) return { replies: [saying(scene, texts.locked)] };
+  if ((await usableInvite(scene, invite)) === undefined) return { replies: [await refuseInvite(scene)] };
+  await scene.tries.forget(inviteKey(scene));
+  return welcome(scene, invite);
+}
+
+/** Whom the invitation is for, unless it cannot be used. */
+export async function usableInvite(scene: Scene, invite: string): Promise<string | undefined> {
+  const employeeId = await invitedEmployee(scene.tx, invite, scene.now);
+  if (employeeId === undefined) return undefined;
+  const linked = await addressOf(scene.tx, employeeId, scene.incoming.channel);
+  return linked === undefined ? employeeId : undefined;
+}
+
+/** One text for every invitation that cannot be used. */
+export async function refuseInvite(scene: Scene): Promise<Message> {
+  await record(scene.tx, { id: scene.ids.next(), at: scene.now, actor: "unknown", action: "invite.refused" });
+  return saying(scene, texts.inviteRefused);
+}
+
+async function welcome(scene: Scene, invite: string | null): Promise<Outcome> {
+  const state: Joining = { step: "welcome", card: null, invite };
+  await keepJoining(scene, state);
+  return { replies: [cardOf(scene, state)] };
+}
+
+async function greet(
+  scene: Scene,
+  employee: LinkedEmployee,
+  openTask?: (scene: Scene) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (!employee.consented) return { replies: [consentAgainCard(scene)] };
+  const greeting = saying(scene, texts.alreadyDone, { addressee: addresseeOf(scene, employee) });
+  const task = (await openTask?.(scene)) ?? {};
+  return { ...task, replies: [greeting, ...(task.replies ?? [])] };
+}

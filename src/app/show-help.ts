@@ -1,8 +1,0 @@
-/** /bantuan: the commands. */
-import { selfService } from "../../conversations/self-service.ts";
-import type { Outcome, Scene } from "./scene.ts";
-import { saying } from "./speak.ts";
-
-export async function showHelp(scene: Scene): Promise<Outcome> {
-  return { replies: [saying(scene, selfService.help)] };
-}
