@@ -35,7 +35,7 @@ begin
           state = move->'state',
           turn = (move->'state'->>'turn')::integer,
           status = move->'state'->>'status',
-          message_id = case when (move->>'fresh')::boolean then null else message_id end,
+          message_id = case when (move->>'fresh')::boolean then null else coalesce(move->>'card', message_id) end,
           chain = case when (move->>'handedOver')::boolean then null else chain end,
           touched_at = now_at,
           finished_at = case when move->'state'->>'status' = 'open' then null else coalesce(finished_at, now_at) end
@@ -53,8 +53,10 @@ begin
 
     if move is not null then
       perform commit_answers(move, now_at);
-      update chats set focus = move->>'runId'
-        where channel = item->>'channel' and chat = item->>'chat' and focus is distinct from move->>'runId';
+      insert into chats (channel, chat, locale, focus)
+        values (item->>'channel', item->>'chat', move->'state'->>'locale', move->>'runId')
+        on conflict (channel, chat) do update set focus = excluded.focus
+          where chats.focus is distinct from excluded.focus;
     end if;
 
     if item ? 'touchpoint' then

@@ -68,6 +68,8 @@ export interface Outcome {
   readonly toast?: string;
   /** Runs whose card has to be drawn or whose cached copy is out of date. */
   readonly touchedRuns?: readonly string[];
+  /** The survey that is to go on, on a fresh card below what was said. */
+  readonly resume?: string;
 }
 
 export const nothing: Outcome = {};

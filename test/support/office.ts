@@ -11,7 +11,7 @@ import { latestConsent } from "../../src/adapters/postgres/queries/people/consen
 import { addresses, employees, unitHeads, units } from "../../src/adapters/postgres/schema/people.ts";
 import { chats, inbox, messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { openVault } from "../../src/adapters/secrets/vault.ts";
-import { dispatchPress, handlesPress } from "../../src/app/dispatch-press.ts";
+import { dispatchPress, handlesPress } from "../../src/app/receive/dispatch-press.ts";
 import type { Happening, Incoming } from "../../src/app/incoming.ts";
 import { inForce } from "../../src/app/joining/consent.ts";
 import { join } from "../../src/app/joining/join.ts";

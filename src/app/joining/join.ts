@@ -6,6 +6,7 @@ import { joining as texts } from "../../../conversations/joining.ts";
 import { addressOf } from "../../adapters/postgres/queries/people/addresses.ts";
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
 import { invitedEmployee } from "../../adapters/postgres/queries/people/invites.ts";
+import { openSurveysOf } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Message } from "../../core/message.ts";
 import { consentAgainCard } from "../privacy/privacy-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
@@ -13,9 +14,8 @@ import { addresseeOf, saying } from "../speak.ts";
 import { sha256 } from "../survey/library.ts";
 import { cardOf, inviteKey, type Joining, joinLimit, keepJoining } from "./joining.ts";
 
-/** `openTask` says what waits for a person who is linked already. */
-export async function join(scene: Scene, openTask?: (scene: Scene) => Promise<Outcome>): Promise<Outcome> {
-  if (scene.employee !== null) return greet(scene, scene.employee, openTask);
+export async function join(scene: Scene): Promise<Outcome> {
+  if (scene.employee !== null) return greet(scene, scene.employee);
   const { what } = scene.incoming;
   const token = what.kind === "command" ? what.argument.trim() : "";
   if (token === "") return welcome(scene, null);
@@ -47,13 +47,10 @@ async function welcome(scene: Scene, invite: string | null): Promise<Outcome> {
   return { replies: [cardOf(scene, state)] };
 }
 
-async function greet(
-  scene: Scene,
-  employee: LinkedEmployee,
-  openTask?: (scene: Scene) => Promise<Outcome>,
-): Promise<Outcome> {
+/** A survey that waits comes with the greeting. */
+async function greet(scene: Scene, employee: LinkedEmployee): Promise<Outcome> {
   if (!employee.consented) return { replies: [consentAgainCard(scene)] };
   const greeting = saying(scene, texts.alreadyDone, { addressee: addresseeOf(scene, employee) });
-  const task = (await openTask?.(scene)) ?? {};
-  return { ...task, replies: [greeting, ...(task.replies ?? [])] };
+  const [open] = await openSurveysOf(scene.tx, employee.id, scene.now);
+  return { replies: [greeting], ...(open !== undefined && { resume: open.run.id }) };
 }

@@ -1,8 +1,8 @@
 /** /bahasa: the language of the person (or, while nobody is known, of the chat), and of the surveys that are open. */
 import { selfService as texts } from "../../../conversations/self-service.ts";
-import { openRunIds } from "../../adapters/postgres/queries/people/my-data.ts";
 import { saveLocale } from "../../adapters/postgres/queries/people/people.ts";
 import { isKnownChat, saveChatLocale } from "../../adapters/postgres/queries/talk/chats.ts";
+import { changeRunLocale } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Locale } from "../../core/text.ts";
 import type { Outcome, Scene } from "../scene.ts";
 import { button, saying, spoken } from "../speak.ts";
@@ -23,5 +23,5 @@ export async function changeLanguage(scene: Scene): Promise<Outcome> {
   const edit = { text: spoken(scene, texts.languageSwitched, {}, locale satisfies Locale), buttons: [] };
   if (employee === null) return { edit };
   await saveLocale(tx, employee.id, locale);
-  return { edit, touchedRuns: await openRunIds(tx, employee.id) };
+  return { edit, touchedRuns: await changeRunLocale(tx, employee.id, locale) };
 }

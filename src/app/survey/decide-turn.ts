@@ -31,8 +31,12 @@ export interface Decision {
   readonly leftBehind?: string;
 }
 
-/** Decides one event. After the closing time every event first closes the run. */
-export function decideTurn(live: LiveRun, event: Event, context: TurnContext): Decision {
+/**
+ * Decides one event. After the closing time every event first closes the run. `pressed` is the message a button was
+ * tapped on: when that is not the card (a nudge carries buttons too), the message becomes the card, so that the person
+ * goes on where the tap was.
+ */
+export function decideTurn(live: LiveRun, event: Event, context: TurnContext, pressed?: string): Decision {
   const conversation = context.library.pinned(live.run.conversation, live.structure);
   const closed = live.closesAt !== null && context.now >= new Date(live.closesAt);
   const closing = closed && live.run.place.card !== "closed";
@@ -40,8 +44,8 @@ export function decideTurn(live: LiveRun, event: Event, context: TurnContext): D
   const toast = effects.map((effect) => ("toast" in effect ? effect.toast : undefined)).find(Boolean);
   if (run === live.run) return { after: live, toast, writes: {} };
 
-  const fresh = "text" in event && !closing;
-  const after: LiveRun = { ...live, run, messageId: fresh ? null : live.messageId };
+  const fresh = !closing && ("text" in event || ("command" in event && event.command !== "close"));
+  const after: LiveRun = { ...live, run, messageId: fresh ? null : (pressed ?? live.messageId) };
   const successor = nextOnCard(after, effects, conversation, context);
   const messages: NewMessage[] = [];
   if (fresh) messages.push(freshCard(after));
@@ -52,7 +56,7 @@ export function decideTurn(live: LiveRun, event: Event, context: TurnContext): D
     after: successor === undefined ? after : { ...after, messageId: null, chain: null },
     ...(successor !== undefined && { successor }),
     toast,
-    ...(fresh && live.messageId !== null && { leftBehind: live.messageId }),
+    ...(live.messageId !== null && live.messageId !== after.messageId && { leftBehind: live.messageId }),
     writes: {
       turn: {
         runId: run.id,
@@ -62,6 +66,7 @@ export function decideTurn(live: LiveRun, event: Event, context: TurnContext): D
         retracts: effects.flatMap((effect) => ("retract" in effect ? [effect.retract] : [])),
         ...commentOf(effects),
         ...((fresh || successor !== undefined) && { fresh: true as const }),
+        ...(after.messageId !== null && after.messageId !== live.messageId && { card: after.messageId }),
         ...(successor !== undefined && { handedOver: true as const }),
       },
       ...touchpointOf(live, effects, conversation, context),
@@ -145,7 +150,7 @@ function rsvpOf(live: LiveRun, effects: readonly Effect[]): Pick<Writes, "rsvp">
   return Object.keys(fields).length === 0 ? undefined : { rsvp: { enrollmentId: live.enrollmentId, ...fields } };
 }
 
-/** A typed answer pushes the card up the chat, so it moves below what was typed. */
+/** What is typed pushes the card up the chat, so it moves below. */
 function freshCard(live: LiveRun): NewMessage {
   return {
     key: `card:${live.run.id}:${live.run.turn}`,

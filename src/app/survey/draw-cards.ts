@@ -16,42 +16,59 @@ export interface DrawDeps {
 }
 
 export interface CardDrawer {
-  /** Draws this run's card soon; a newer turn of the same run replaces one that waits. */
-  draw(live: LiveRun): void;
+  /** Draws this run's card soon; a newer turn of the same run replaces one that waits. `above`: a line for once. */
+  draw(live: LiveRun, above?: string): void;
+  /** The card has moved to another message: the old one says so and loses its buttons. */
+  collapse(live: LiveRun, messageId: string): void;
   /** Resolves when nothing is being drawn. */
   idle(): Promise<void>;
 }
 
+interface Wanted {
+  readonly live: LiveRun;
+  readonly above: string | undefined;
+}
+
 export function createCardDrawer(deps: DrawDeps): CardDrawer {
-  const wanted = new Map<string, LiveRun>();
+  const wanted = new Map<string, Wanted>();
   const drawing = new Map<string, Promise<void>>();
+  const collapsing = new Set<Promise<unknown>>();
 
   async function work(id: string): Promise<void> {
-    for (let live = wanted.get(id); live !== undefined; live = wanted.get(id)) {
+    for (let next = wanted.get(id); next !== undefined; next = wanted.get(id)) {
       wanted.delete(id);
-      await drawOnce(deps, live);
+      await drawOnce(deps, next);
     }
     drawing.delete(id);
   }
 
   return {
-    draw(live) {
+    draw(live, above) {
       const { id, turn } = live.run;
       const waiting = wanted.get(id);
-      if (waiting === undefined || waiting.run.turn < turn) wanted.set(id, live);
+      if (waiting === undefined || waiting.live.run.turn < turn) wanted.set(id, { live, above });
       if (!drawing.has(id)) drawing.set(id, work(id));
     },
+    collapse(live, messageId) {
+      const { frame } = deps.library.pinned(live.run.conversation, live.structure);
+      const text = frame.continuedBelow[live.run.locale];
+      const done = deps.messenger(live.channel).edit(live.chat, messageId, { text, buttons: [] });
+      collapsing.add(done);
+      void done.then(() => collapsing.delete(done));
+    },
     async idle() {
-      while (drawing.size > 0) await Promise.all(drawing.values());
+      while (drawing.size + collapsing.size > 0) await Promise.all([...drawing.values(), ...collapsing]);
     },
   };
 }
 
-async function drawOnce(deps: DrawDeps, live: LiveRun): Promise<void> {
+async function drawOnce(deps: DrawDeps, { live, above }: Wanted): Promise<void> {
   // Without a message the card waits in the ledger and is drawn when it is sent.
   if (live.messageId === null) return;
   const conversation = deps.library.pinned(live.run.conversation, live.structure);
-  const drawn = await deps.messenger(live.channel).edit(live.chat, live.messageId, show(conversation, live.run));
+  const card = show(conversation, live.run);
+  const message = above === undefined ? card : { ...card, text: `${above}\n\n${card.text}` };
+  const drawn = await deps.messenger(live.channel).edit(live.chat, live.messageId, message);
   if (drawn === "shown") deps.shown({ runId: live.run.id, turn: live.run.turn });
   if (drawn === "gone" || drawn === "blocked") await deps.lost(live, drawn);
 }

@@ -143,7 +143,7 @@ async function attempt(
   const context = { library: deps.library, calendar: deps.calendar(), ids: deps.ids, now };
   const decisions = batch.map((one) => {
     const live = runOf(one);
-    return live === undefined ? undefined : decideTurn(live, one.event, context);
+    return live === undefined ? undefined : decideTurn(live, one.event, context, messageOf(one));
   });
   // A copy may be behind: what it refuses is not refused until the run itself was read.
   const doubted = (n: number) => {
@@ -170,9 +170,7 @@ async function tell(
   const fresh = decisions.flatMap((decision, n) =>
     decision === undefined || outcomes.get(n) !== "ok"
       ? []
-      : [decision.after, ...(decision.successor === undefined ? [] : [decision.successor])].map((live) =>
-          placed(live, batch[n]!),
-        ),
+      : [decision.after, ...(decision.successor === undefined ? [] : [decision.successor])],
   );
   if (fresh.length > 0) await cache.setMany(fresh);
 
@@ -184,15 +182,14 @@ async function tell(
     else if (decision === undefined) one.resolve({ outcome: "foreign" });
     else if (outcome === "ok") {
       const taken = decision.writes.turn === undefined ? "refused" : "taken";
-      one.resolve({ outcome: taken, live: placed(decision.successor ?? decision.after, one), decision });
+      one.resolve({ outcome: taken, live: decision.successor ?? decision.after, decision });
     } else if (last) one.resolve({ outcome: "refused", live: decision.after, decision: { ...decision, writes: {} } });
     else stale.push(one);
   }
   return stale;
 }
 
-/** An accepted tap comes from the card that shows the run now, so it also says which message that is. */
-function placed(live: LiveRun, { incoming: { what }, event }: Waiting): LiveRun {
-  const known = live.messageId !== null || what.kind !== "press" || "text" in event;
-  return known ? live : { ...live, messageId: what.messageId };
+/** The message a button was tapped on. */
+function messageOf({ incoming: { what }, event }: Waiting): string | undefined {
+  return what.kind === "press" && "button" in event ? what.messageId : undefined;
 }

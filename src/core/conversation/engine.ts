@@ -228,15 +228,21 @@ function record(conversation: Conversation, run: Run, step: string, answer: Answ
   ]);
 }
 
+/** Whether the run stands where something may be typed. */
+export function awaitsText(conversation: Conversation, run: Run): boolean {
+  return longestText(conversation, run) !== undefined;
+}
+
+/** How many characters may be typed here; undefined where nothing may. */
+function longestText(conversation: Conversation, run: Run): number | undefined {
+  if (run.place.card === "comment") return conversation.commentMax ?? 0;
+  const question = run.place.card === "step" ? questionOf(conversation, run.place.step) : undefined;
+  return question?.kind === "text" ? question.max : undefined;
+}
+
 function typed(conversation: Conversation, run: Run, raw: string): Turn {
   const { frame } = conversation;
-  const question = run.place.card === "step" ? questionOf(conversation, run.place.step) : undefined;
-  const max =
-    run.place.card === "comment"
-      ? (conversation.commentMax ?? 0)
-      : question?.kind === "text"
-        ? question.max
-        : undefined;
+  const max = longestText(conversation, run);
   if (max === undefined) return refuse(run, frame.useButtons);
   const text = clean(raw);
   const count = lengthOf(text);

@@ -1,11 +1,12 @@
 /** Linked chat accounts: at most one a channel for each person. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import { priority } from "../../../../app/delivery/priority.ts";
 import type { Address, Channel } from "../../../../app/ports.ts";
 import type { Message } from "../../../../core/message.ts";
 import type { Db } from "../../connect.ts";
 import { addresses } from "../../schema/people.ts";
 import { messages } from "../../schema/talk.ts";
+import { touchpoints } from "../../schema/trainings.ts";
 
 /** Links the account; false when the account or the person is linked in this channel already. */
 export async function linkAddress(db: Db, address: Address, employeeId: string, now: Date): Promise<boolean> {
@@ -33,6 +34,29 @@ export async function addressesOf(db: Db, employeeId: string): Promise<Address[]
     .select({ channel: addresses.channel, chat: addresses.chat })
     .from(addresses)
     .where(eq(addresses.employeeId, employeeId));
+}
+
+/** Marks the account as blocked since then, or, with null, as reachable again. */
+export async function setBlocked(db: Db, { channel, chat }: Address, blockedAt: Date | null): Promise<void> {
+  await db
+    .update(addresses)
+    .set({ blockedAt })
+    .where(and(eq(addresses.channel, channel), eq(addresses.chat, chat)));
+}
+
+/** Everything planned for the person that waited for the account to be reachable is due to be looked at. */
+export async function lookAgain(db: Db, employeeId: string, now: Date): Promise<void> {
+  await db
+    .update(touchpoints)
+    .set({ nextAt: sql`greatest(${touchpoints.dueAt}, ${now.toISOString()}::timestamptz)` })
+    .where(
+      and(
+        eq(touchpoints.employeeId, employeeId),
+        inArray(touchpoints.state, ["planned", "open"]),
+        isNotNull(touchpoints.dueAt),
+        gt(touchpoints.closesAt, now),
+      ),
+    );
 }
 
 /** Unlinks a person everywhere. */

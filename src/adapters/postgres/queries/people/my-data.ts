@@ -108,12 +108,3 @@ export async function answeredRunsOf(db: Db, employeeId: string): Promise<Answer
     .map(({ id, ...run }) => ({ ...run, answers: given.filter(({ runId }) => runId === id) }))
     .filter((run) => run.answers.length > 0 || run.comment !== null);
 }
-
-/** The ids of the person's open runs, e.g. because their language changed. */
-export async function openRunIds(db: Db, employeeId: string): Promise<string[]> {
-  const open = await db
-    .select({ id: runs.id })
-    .from(runs)
-    .where(and(eq(runs.employeeId, employeeId), eq(runs.status, "open")));
-  return open.map(({ id }) => id);
-}

@@ -2,7 +2,7 @@
 import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Role } from "../../../../core/person/access.ts";
 import type { Db } from "../../connect.ts";
-import { roles, units } from "../../schema/people.ts";
+import { addresses, employees, roles, units } from "../../schema/people.ts";
 import { trainings } from "../../schema/trainings.ts";
 
 export interface RoleGrant {
@@ -57,4 +57,20 @@ function same({ employeeId, role, trainingId, unitId }: RoleGrant): SQL | undefi
     unitId === null ? isNull(roles.unitId) : eq(roles.unitId, unitId),
     isNull(roles.revokedAt),
   );
+}
+
+/** Administrators with an account in Telegram. */
+export async function linkedAdmins(db: Db) {
+  return db
+    .selectDistinct({
+      employeeId: employees.id,
+      locale: employees.locale,
+      channel: addresses.channel,
+      chat: addresses.chat,
+    })
+    .from(roles)
+    .innerJoin(employees, eq(employees.id, roles.employeeId))
+    .innerJoin(addresses, and(eq(addresses.employeeId, employees.id), eq(addresses.channel, "telegram")))
+    .where(and(eq(roles.role, "admin"), isNull(roles.revokedAt)))
+    .orderBy(employees.id);
 }

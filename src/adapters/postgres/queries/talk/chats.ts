@@ -29,6 +29,14 @@ export async function saveChatLocale(db: Db, { channel, chat }: Address, locale:
     .onConflictDoUpdate({ target: [chats.channel, chats.chat], set: { locale } });
 }
 
+/** Remembers when the help card was shown; makes the row if there is none. */
+export async function saveHelped(db: Db, { channel, chat }: Address, locale: Locale, helpedAt: Date): Promise<void> {
+  await db
+    .insert(chats)
+    .values({ channel, chat, locale, helpedAt })
+    .onConflictDoUpdate({ target: [chats.channel, chats.chat], set: { helpedAt } });
+}
+
 /** Whether anything is kept about this chat. */
 export async function isKnownChat(db: Db, { channel, chat }: Address): Promise<boolean> {
   return (await db.$count(chats, and(eq(chats.channel, channel), eq(chats.chat, chat)))) > 0;

@@ -1,5 +1,5 @@
 /** Runs: read as a tap needs them, committed in batches by `commit_turns` (migrations/0001), marked as shown. */
-import { and, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Link, LiveRun } from "../../../../app/ports.ts";
 import type { Run } from "../../../../core/conversation/conversation.ts";
 import type { Message } from "../../../../core/message.ts";
@@ -78,6 +78,8 @@ export interface Commit {
     readonly comment?: string;
     /** The card moves to a fresh message: the old one no longer belongs to it. */
     readonly fresh?: true;
+    /** The message that carries the card from now on. */
+    readonly card?: string;
     readonly handedOver?: true;
   };
   readonly touchpoint?: {
@@ -151,13 +153,36 @@ export async function openRunsSince(db: Db, since: Date): Promise<LiveRun[]> {
   return found.map(toLive);
 }
 
-/** A person's open surveys, the most recently touched first. */
+/** A person's open surveys, the one that closes first at the front. */
 export async function openSurveysOf(db: Db, employeeId: string, now: Date): Promise<LiveRun[]> {
   const found = await db
     .select(live)
     .from(runs)
     .innerJoin(touchpoints, eq(touchpoints.id, runs.touchpointId))
     .where(and(eq(runs.employeeId, employeeId), eq(runs.status, "open"), gt(runs.closesAt, now)))
-    .orderBy(sql`${runs.touchedAt} desc`);
+    .orderBy(asc(runs.closesAt), asc(runs.id));
   return found.map(toLive);
+}
+
+/** Open runs of a person go on in this language; the turn moves on, so that a tap under way finds the run changed. */
+export async function changeRunLocale(db: Db, employeeId: string, locale: Run["locale"]): Promise<string[]> {
+  const changed = await db
+    .update(runs)
+    .set({
+      state: sql`${runs.state} || jsonb_build_object('locale', ${locale}::text, 'turn', ${runs.turn} + 1)`,
+      turn: sql`${runs.turn} + 1`,
+    })
+    .where(and(eq(runs.employeeId, employeeId), eq(runs.status, "open"), sql`${runs.state}->>'locale' <> ${locale}`))
+    .returning({ id: runs.id });
+  return changed.map(({ id }) => id);
+}
+
+/** The card is no longer in the chat: the run waits for a new message. False when it has one already. */
+export async function loseCard(db: Db, runId: string, messageId: string): Promise<boolean> {
+  const lost = await db
+    .update(runs)
+    .set({ messageId: null })
+    .where(and(eq(runs.id, runId), eq(runs.messageId, messageId)))
+    .returning({ id: runs.id });
+  return lost.length === 1;
 }

@@ -1,10 +1,10 @@
 /** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language. */
 
-import { pressJoining } from "./joining/press-joining.ts";
-import { pressPrivacy } from "./privacy/privacy.ts";
-import type { Outcome, Scene } from "./scene.ts";
-import { changeLanguage } from "./self-service/change-language.ts";
-import { pressSchedule } from "./self-service/show-schedule.ts";
+import { pressJoining } from "../joining/press-joining.ts";
+import { pressPrivacy } from "../privacy/privacy.ts";
+import type { Outcome, Scene } from "../scene.ts";
+import { changeLanguage } from "../self-service/change-language.ts";
+import { pressSchedule } from "../self-service/show-schedule.ts";
 
 const doors: ReadonlyMap<string, (scene: Scene) => Promise<Outcome>> = new Map([
   ["j", pressJoining],

@@ -1,0 +1,15 @@
+/** What administrators are told at once when something needs a hand: what happened, whether anything is lost, what to do. */
+import type { Text } from "../src/core/text.ts";
+
+export const alerts = {
+  "dead-letter": {
+    id: "⚠️ Satu pesan masuk gagal diolah 5 kali dan disisihkan. Pengirimnya sudah diberi tahu; pesan lain tetap berjalan, dan tidak ada jawaban yang hilang. Mohon teruskan ke pengelola sistem: rinciannya ada di log, “update-failed”.",
+    en: "⚠️ One incoming message failed 5 times and was set aside. Its sender was told; other messages go on, and no answer is lost. Please tell the system’s operator: the log has the details, “update-failed”.",
+  },
+  "calendar-ends": {
+    id: "⚠️ Data hari libur tahun depan belum ada. Kontak yang jatuh setelahnya menunggu, tidak hilang. Unggah SKB terbaru dengan “jejak holidays import”.",
+    en: "⚠️ The holidays of next year are not known yet. Contacts after that date wait and are not lost. Import the new decree with “jejak holidays import”.",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type AlertCode = keyof typeof alerts;

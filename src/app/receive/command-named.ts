@@ -1,0 +1,13 @@
+/** The commands by the names people type: both languages always work, whichever the menu shows. */
+import { commands } from "../../../conversations/commands.ts";
+
+export type CommandId = keyof typeof commands;
+
+const byName: ReadonlyMap<string, CommandId> = new Map(
+  Object.entries(commands).flatMap(([id, { name }]) => [name.id, name.en].map((said) => [said, id as CommandId])),
+);
+
+/** Undefined for what is not a command of ours; `name` comes in lower case, without the slash. */
+export function commandNamed(name: string): CommandId | undefined {
+  return byName.get(name);
+}
