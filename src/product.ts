@@ -1,0 +1,97 @@
+/**
+ * The product without its surroundings: given storage, a clock and messengers, everything that receives, decides and
+ * sends. The real program, the simulation and the tests put it together here, so that all of them run the same.
+ */
+import { allConversations } from "../conversations/index.ts";
+import type { Db } from "./adapters/postgres/connect.ts";
+import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
+import { isPassing } from "./adapters/postgres/trouble.ts";
+import { deliver } from "./app/delivery/deliver.ts";
+import type { Intake } from "./app/incoming.ts";
+import { alertAdmins } from "./app/office/alert-admins.ts";
+import { openPolicy } from "./app/office/policy.ts";
+import type { Channel, Clock, Ids, Log, Messenger, RunCache, Tries, Vault } from "./app/ports.ts";
+import { createReceiver } from "./app/receive/receive.ts";
+import { createCardDrawer } from "./app/survey/draw-cards.ts";
+import { openLibrary } from "./app/survey/library.ts";
+import { noticeOutage, replaceCard, sweepCards } from "./app/survey/mend-cards.ts";
+import { createTurnTaker } from "./app/survey/take-turns.ts";
+import { runTouchpoints } from "./app/touchpoints/run-touchpoints.ts";
+
+export interface Parts {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly vault: Vault;
+  readonly cache: RunCache;
+  readonly tries: Tries;
+  readonly log: Log;
+  readonly messenger: (channel: Channel) => Messenger;
+  /** Name and contact as configured; settings may say otherwise. */
+  readonly agency: { readonly name: string; readonly contact: string };
+  /** `https://t.me/<bot>`. */
+  readonly botLink: string;
+  /** What may be logged of an error. */
+  readonly describe: (error: unknown) => { readonly name: string; readonly code: string; readonly where: string };
+  /** Something was queued that should go out now; whoever drives the product calls `runJobs` or `send` soon. */
+  readonly queued?: () => void;
+}
+
+export interface Product {
+  readonly intake: Intake;
+  /** Every job once: what is due is said, what is queued is sent, cards that fell behind are drawn. */
+  runJobs(): Promise<void>;
+  /** Sends what is queued; returns how many messages were taken. */
+  send(): Promise<number>;
+  /** Each minute, and at start before any update is worked. */
+  noticeOutage(): Promise<number>;
+  /** When something is due next; null when nothing is planned. May lie in the past. */
+  nextDueAt(): Promise<Date | null>;
+  /** Resolves when every card is drawn and what was shown is written down. */
+  settle(): Promise<void>;
+}
+
+/** Stores the structures of this program's conversations and reads the calendar and the settings. */
+export async function openProduct(parts: Parts): Promise<Product> {
+  const { db, clock } = parts;
+  const library = await openLibrary(db, Object.values(allConversations), clock.now());
+  const policy = openPolicy(db, parts.agency);
+  let calendar = await policy.calendar();
+  const latestCalendar = async () => {
+    calendar = await policy.calendar();
+    return calendar;
+  };
+
+  const taker = createTurnTaker({ ...parts, library, calendar: () => calendar });
+  const cards = createCardDrawer({
+    messenger: parts.messenger,
+    library,
+    shown: taker.shown,
+    lost: async (live, how) => {
+      await replaceCard(parts, live, how).then(queued, (error) => parts.log.error("card-lost", parts.describe(error)));
+    },
+  });
+  const queued = () => parts.queued?.();
+  const shared = { ...parts, library, agency: policy.agency, latestCalendar, taker, cards, queued, isPassing };
+  const alert = async (code: "dead-letter" | "calendar-ends") => {
+    await alertAdmins(db, code, clock.now());
+    queued();
+  };
+  const mending = { ...parts, library, cards, taker };
+
+  return {
+    intake: createReceiver({ ...shared, alert }),
+    send: () => deliver({ ...parts, library }),
+    noticeOutage: () => noticeOutage(mending),
+    nextDueAt: () => nextDueAt(db),
+    runJobs: async () => {
+      await runTouchpoints({ ...shared, calendar: latestCalendar });
+      await deliver({ ...parts, library });
+      await sweepCards(mending);
+    },
+    settle: async () => {
+      await cards.idle();
+      await taker.flush();
+    },
+  };
+}

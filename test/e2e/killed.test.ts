@@ -1,0 +1,133 @@
+/**
+ * The real program, killed between any two taps: nothing of what was answered is lost, no question is asked twice, and
+ * /lanjut finds the survey where it was. Half of the kills come before the tap was worked, half after its card was shown.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { createTelegramStandIn } from "../../src/adapters/playground/telegram/stand-in.ts";
+import { openDb } from "../../src/adapters/postgres/connect.ts";
+import { addresses } from "../../src/adapters/postgres/schema/people.ts";
+import { answers, runs } from "../../src/adapters/postgres/schema/surveys.ts";
+import { messages } from "../../src/adapters/postgres/schema/talk.ts";
+import { touchpoints } from "../../src/adapters/postgres/schema/trainings.ts";
+import { type Child, child } from "../support/child.ts";
+import { freshDatabase, onPostgres } from "../support/each-storage.ts";
+import { openSerang, sitisChat } from "../support/serang.ts";
+
+const token = "1:stand-in";
+const program = 'const { start } = await import("./src/cli/start.ts"); await start("all", console.log);';
+const taps: readonly (readonly [label: string, next: string])[] = [
+  ["Mulai", "Pertanyaan 1"],
+  ["Sangat sesuai", "Pertanyaan 2"],
+  ["Mudah", "Pertanyaan 3"],
+  ["Baik", "Pertanyaan 4"],
+  ["Baik", "Pertanyaan 5"],
+  ["Sangat baik", "Pertanyaan 6"],
+  ["Bisa kalau dibimbing penuh", "Pertanyaan 6"],
+  ["Yakin bisa sendiri", "Pertanyaan 7"],
+  ["9", "Pertanyaan 8"],
+  ["Lewati", "Jawaban Anda"],
+  ["✅ Kirim", "Terima kasih"],
+];
+
+async function surviveKills(databaseUrl: string | undefined, dataDir: string): Promise<void> {
+  const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => new Date() });
+  const telegram = await standIn.listen();
+  const env = {
+    ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, JEJAK_DATA_DIR: dataDir, PORT: "0" },
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl, JEJAK_SECRET: randomBytes(24).toString("hex") }),
+    ...{ LOG_LEVEL: "warn", HOST: "127.0.0.1" },
+  };
+  const siti = standIn.person(Number(sitisChat));
+  siti.send("/bantuan");
+  standIn.takeUpdates();
+  await seed(databaseUrl, dataDir);
+
+  let bot: Child | undefined;
+  const start = async () => {
+    bot = child(program, env);
+    await bot.said("siap");
+  };
+  const kill = async () => {
+    bot?.kill("SIGKILL");
+    await bot?.ended;
+  };
+  const sees = (text: string) =>
+    expect.poll(() => siti.lastMessage()?.text ?? "", { timeout: 30_000, interval: 10 }).toContain(text);
+
+  try {
+    await start();
+    await sees("Pelayanan Publik Prima");
+    for (const [n, [label, next]] of taps.entries()) {
+      const before = siti.lastMessage();
+      siti.tap(before!.id, label);
+      if (n % 2 === 0) await sees(next);
+      await kill();
+      await start();
+      await expect.poll(() => siti.lastMessage()?.text, { timeout: 30_000 }).not.toBe(before?.text);
+      await sees(next);
+      if (n === 3 || n === 7) {
+        const sends = siti.budget().sends;
+        siti.send("/lanjut");
+        await expect.poll(() => siti.budget().sends, { timeout: 30_000 }).toBe(sends + 1);
+        await sees(next);
+      }
+    }
+    bot?.kill("SIGTERM");
+    expect((await bot?.ended)?.output).toContain("berhenti dengan rapi");
+  } finally {
+    await kill();
+    await telegram.close();
+  }
+  await expectAllAnswers(databaseUrl, dataDir);
+}
+
+/** Siti with a survey that closes in five days, its first card waiting in the ledger. */
+async function seed(databaseUrl: string | undefined, dataDir: string): Promise<void> {
+  const storage = await openDb({ databaseUrl, dataDir, migrateOnStart: true });
+  const { db } = storage;
+  const serang = await openSerang(db);
+  const runId = await serang.beginSurvey();
+  const now = new Date();
+  const closesAt = new Date(+now + 5 * 24 * 60 * 60_000);
+  await db.update(runs).set({ messageId: null, shownTurn: -1, closesAt });
+  await db.update(touchpoints).set({ closesAt });
+  await db.insert(addresses).values({ channel: "telegram", chat: sitisChat, employeeId: "siti", linkedAt: now });
+  await db.insert(messages).values({
+    ...{ key: "first", kind: "survey", priority: 4, employeeId: "siti", channel: "telegram" as const, chat: sitisChat },
+    ...{ runId, state: "queued" as const, queuedAt: now, notBefore: now },
+  });
+  await storage.close();
+}
+
+async function expectAllAnswers(databaseUrl: string | undefined, dataDir: string): Promise<void> {
+  const storage = await openDb({ databaseUrl, dataDir, migrateOnStart: true });
+  const given = await storage.db.select({ question: answers.question, value: answers.value }).from(answers);
+  expect(Object.fromEntries(given.map(({ question, value }) => [question, value]))).toEqual({
+    sat_relevance: "4",
+    sat_material: "3",
+    sat_facilitator: "3",
+    sat_method: "3",
+    sat_facility: "4",
+    conf_before_after: { before: "2", after: "4" },
+    recommend: "9",
+  });
+  const [run] = await storage.db.select({ status: runs.status }).from(runs);
+  expect(run?.status).toBe("completed");
+  await storage.close();
+}
+
+it("survives kill -9 between any two taps on PGlite", { timeout: 240_000 }, async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "jejak-killed-"));
+  await surviveKills(undefined, dataDir).finally(() => rmSync(dataDir, { recursive: true, force: true }));
+});
+
+await onPostgres("killed on PostgreSQL", (server) => {
+  it("survives kill -9 between any two taps", { timeout: 240_000 }, async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), "jejak-killed-"));
+    await surviveKills(await freshDatabase(server), dataDir).finally(() => rmSync(dataDir, { recursive: true }));
+  });
+});
