@@ -8,7 +8,7 @@ import { escapeMarkup } from "../../core/text.ts";
 import type { Incoming } from "../incoming.ts";
 import type { LiveRun } from "../ports.ts";
 import { commandNamed } from "./command-named.ts";
-import type { ReceiveDeps } from "./work-scene.ts";
+import type { ReceiveDeps } from "./receive-deps.ts";
 
 /** Resolves once the turn is committed; false when the words belong to no survey. */
 export async function receiveWords(deps: ReceiveDeps, incoming: Incoming): Promise<boolean> {

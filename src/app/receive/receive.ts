@@ -7,9 +7,9 @@ import { buryUpdate, countAttempt, keepUpdates, openUpdates } from "../../adapte
 import { TransientError } from "../../errors.ts";
 import type { Incoming, Intake } from "../incoming.ts";
 import { receivePress } from "../survey/receive-press.ts";
+import type { ReceiveDeps } from "./receive-deps.ts";
 import { receiveWords } from "./receive-words.ts";
 import { tellTrouble } from "./tell.ts";
-import type { ReceiveDeps } from "./work-scene.ts";
 import { workScene } from "./work-scene.ts";
 
 /** How often an update is tried before it is set aside. */

@@ -4,7 +4,7 @@ import { queueReplies } from "../../adapters/postgres/queries/talk/replies.ts";
 import { loadRuns } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Outcome } from "../scene.ts";
-import type { ReceiveDeps } from "./work-scene.ts";
+import type { ReceiveDeps } from "./receive-deps.ts";
 
 /** In the order a person should see it: the button stops waiting, its card changes, then what is new. */
 export async function tell(deps: ReceiveDeps, incoming: Incoming, outcome: Outcome): Promise<void> {

@@ -1,46 +1,13 @@
 /** One update, one transaction: claim it, load who is behind the chat, work it, queue the replies; told after the commit. */
-import type { AlertCode } from "../../../conversations/alerts.ts";
-import type { Db } from "../../adapters/postgres/connect.ts";
 import { claimUpdate } from "../../adapters/postgres/queries/talk/inbox.ts";
 import { queueReplies } from "../../adapters/postgres/queries/talk/replies.ts";
 import { whoIs } from "../../adapters/postgres/queries/talk/who.ts";
-import type { Calendar } from "../../core/calendar/working-days.ts";
 import type { Incoming } from "../incoming.ts";
-import type { Channel, Clock, Ids, Log, Messenger, RunCache, Tries, Vault } from "../ports.ts";
-import type { Agency, Outcome } from "../scene.ts";
-import type { CardDrawer } from "../survey/draw-cards.ts";
-import type { Library } from "../survey/library.ts";
-import type { TurnTaker } from "../survey/take-turns.ts";
+import type { Outcome } from "../scene.ts";
 import { hear } from "./hear.ts";
+import type { ReceiveDeps } from "./receive-deps.ts";
 import { receiveTurn } from "./receive-words.ts";
 import { tell } from "./tell.ts";
-
-export interface ReceiveDeps {
-  readonly db: Db;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly vault: Vault;
-  readonly tries: Tries;
-  readonly cache: RunCache;
-  readonly library: Library;
-  readonly log: Log;
-  readonly taker: TurnTaker;
-  readonly cards: CardDrawer;
-  readonly messenger: (channel: Channel) => Messenger;
-  readonly agency: () => Promise<Agency>;
-  /** The calendar as it is now. */
-  readonly latestCalendar: () => Promise<Calendar>;
-  /** Where people from a group are sent: `https://t.me/<bot>`. */
-  readonly botLink: string;
-  /** Something was queued that should go out now. */
-  readonly queued: () => void;
-  /** Tells the administrators, once an hour for each code. */
-  readonly alert: (code: AlertCode) => Promise<void>;
-  /** Whether an error is outside trouble that passes. */
-  readonly isPassing: (error: unknown) => boolean;
-  /** What may be logged of an error. */
-  readonly describe: (error: unknown) => { readonly name: string; readonly code: string; readonly where: string };
-}
 
 export async function workScene(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
   const [agency, calendar] = [await deps.agency(), await deps.latestCalendar()];

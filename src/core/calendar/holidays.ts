@@ -4,6 +4,7 @@
  * data because its shorter working hours move messages; its first day is fixed by decree and may shift by one day.
  */
 import { z } from "zod";
+import type { Text } from "../text.ts";
 import { addDays, isLocalDate, type LocalDate } from "./calendar.ts";
 
 export interface Holiday {
@@ -108,61 +109,73 @@ export const decreedHolidays: HolidayData = {
   ],
 };
 
-const date = z.string().refine(isLocalDate, "not a date such as 2028-01-31");
+const date = z.string().refine(isLocalDate, {
+  message: "not a date such as 2028-01-31",
+  params: { id: "bukan tanggal seperti 2028-01-31" },
+});
+
+export const holidayShape = z.strictObject({
+  date,
+  kind: z.enum(["national_holiday", "collective_leave", "extra"]),
+  name: z.string().trim().min(1).max(120),
+});
+
+export const ramadanShape = z.strictObject({ hijriYear: z.int(), from: date, to: date, status: z.string() });
 
 const shape = z.strictObject({
   coveredFrom: date,
   coveredThrough: date,
   sources: z.record(z.string(), z.string().min(1)),
-  days: z.array(
-    z.strictObject({
-      date,
-      kind: z.enum(["national_holiday", "collective_leave", "extra"]),
-      name: z.string().trim().min(1).max(120),
-    }),
-  ),
-  ramadan: z.array(z.strictObject({ hijriYear: z.int(), from: date, to: date, status: z.string() })),
+  days: z.array(holidayShape),
+  ramadan: z.array(ramadanShape),
 });
 
 /** What `jejak holidays import` accepts: the same form as `decreedHolidays`, complete for the days it claims to cover. */
 export const holidaySchema = shape.superRefine((data, context) => {
-  for (const message of problemsIn(data)) context.addIssue({ code: "custom", message });
+  for (const { id, en } of problemsIn(data)) context.addIssue({ code: "custom", message: en, params: { id } });
 });
 
-function problemsIn(data: HolidayData): string[] {
+function problemsIn(data: HolidayData): Text[] {
   const { coveredFrom, coveredThrough, days, ramadan } = data;
-  const problems: string[] = [];
-  if (coveredFrom > coveredThrough) problems.push("coveredFrom is after coveredThrough");
+  const problems: Text[] = [];
+  const add = (id: string, en: string) => problems.push({ id, en });
+  if (coveredFrom > coveredThrough) add("coveredFrom sesudah coveredThrough", "coveredFrom is after coveredThrough");
   const seen = new Set<LocalDate>();
   for (const day of days) {
-    if (day.date < coveredFrom || day.date > coveredThrough) problems.push(`${day.date} lies outside the covered days`);
-    if (seen.has(day.date)) problems.push(`${day.date} is listed twice`);
+    if (day.date < coveredFrom || day.date > coveredThrough)
+      add(`${day.date} di luar masa yang dicakup`, `${day.date} lies outside the covered days`);
+    if (seen.has(day.date)) add(`${day.date} tercantum dua kali`, `${day.date} is listed twice`);
     seen.add(day.date);
   }
-  for (const { from, to } of ramadan) if (from > to) problems.push(`Ramadan from ${from} ends before it begins`);
+  for (const { from, to } of ramadan)
+    if (from > to) add(`Ramadan sejak ${from} berakhir sebelum mulai`, `Ramadan from ${from} ends before it begins`);
   return problems.concat(yearsWithoutRamadan(data));
 }
 
 /** Every Gregorian year touches a Ramadan; a file that forgot it would send messages after working hours. */
-function yearsWithoutRamadan({ coveredFrom, coveredThrough, ramadan }: HolidayData): string[] {
-  const problems: string[] = [];
+function yearsWithoutRamadan({ coveredFrom, coveredThrough, ramadan }: HolidayData): Text[] {
+  const problems: Text[] = [];
   for (let year = Number(coveredFrom.slice(0, 4)); year <= Number(coveredThrough.slice(0, 4)); year++) {
     const whole = coveredFrom <= `${year}-01-01` && coveredThrough >= `${year}-12-31`;
     const known = ramadan.some(({ from, to }) => from <= `${year}-12-31` && to >= `${year}-01-01`);
-    if (whole && !known) problems.push(`${year} has no Ramadan`);
+    if (whole && !known) problems.push({ id: `${year} tanpa Ramadan`, en: `${year} has no Ramadan` });
   }
   return problems;
 }
 
 /**
- * Takes a file (or one added day, sent as data that covers that day alone) into what is known. The newer entry wins for
- * a date or a Ramadan. Null when a gap of unknown days would remain between the two.
+ * Takes a file (or one added day, sent as data that covers that day alone) into what is known. For the days it covers the
+ * newer one counts: decrees are revised, and then days of leave are taken back too. What the agency added itself stays.
+ * Null when a gap of unknown days would remain between the two.
  */
 export function mergeHolidays(known: HolidayData, newer: HolidayData): HolidayData | null {
   const apart =
     newer.coveredFrom > addDays(known.coveredThrough, 1) || known.coveredFrom > addDays(newer.coveredThrough, 1);
   if (apart) return null;
-  const days = new Map([...known.days, ...newer.days].map((day) => [day.date, day]));
+  const replaced = ({ date, kind }: Holiday) =>
+    kind !== "extra" && date >= newer.coveredFrom && date <= newer.coveredThrough;
+  const kept = known.days.filter((day) => !replaced(day));
+  const days = new Map([...kept, ...newer.days].map((day) => [day.date, day]));
   const ramadan = new Map([...known.ramadan, ...newer.ramadan].map((month) => [month.hijriYear, month]));
   return {
     coveredFrom: known.coveredFrom < newer.coveredFrom ? known.coveredFrom : newer.coveredFrom,

@@ -1,0 +1,116 @@
+/**
+ * Takes a roster file in: load what is known, plan, write all or nothing. What moves for people follows in the same
+ * transaction: contacts are planned anew, and who takes part in a training that was moved or cancelled is told.
+ */
+import type { Db } from "../../adapters/postgres/connect.ts";
+import { changeAlone } from "../../adapters/postgres/queries/office/change-alone.ts";
+import { record } from "../../adapters/postgres/queries/people/audit.ts";
+import { loadRoster, type StoredRoster } from "../../adapters/postgres/queries/roster/load-roster.ts";
+import { openTrainings } from "../../adapters/postgres/queries/roster/open-trainings.ts";
+import { saveRoster } from "../../adapters/postgres/queries/roster/save-roster.ts";
+import { localDate } from "../../core/calendar/calendar.ts";
+import type { Calendar } from "../../core/calendar/working-days.ts";
+import type { Table } from "../../core/roster/columns.ts";
+import {
+  changesWorkWeeks,
+  countsOf,
+  type Rescheduled,
+  type RowCounts,
+  rescheduled,
+  trainingsNamed,
+} from "../../core/roster/import-report.ts";
+import type { Problem } from "../../core/roster/line.ts";
+import { applyPlan, changesNothing, type ImportPlan, isClean, planImport } from "../../core/roster/plan.ts";
+import { enrollmentKey } from "../../core/roster/roster.ts";
+import type { Agency } from "../scene.ts";
+import type { Library } from "../survey/library.ts";
+import { announceChanges } from "../touchpoints/announce-changes.ts";
+import { planContacts } from "../touchpoints/plan-contacts.ts";
+import type { Operator } from "./operator.ts";
+
+export interface ImportOptions {
+  /** Does it all and undoes it: the report is that of the real run. */
+  readonly dryRun: boolean;
+  readonly library: Library;
+  readonly agency: Agency;
+  readonly calendar: Calendar;
+}
+
+export interface ImportReport {
+  /** In the order of the file. One error, and nothing of the file is taken. */
+  readonly problems: readonly Problem[];
+  /** Columns that were dropped unread: "Pegawai: NIK, AGAMA". */
+  readonly skipped: readonly string[];
+  readonly counts: RowCounts;
+  /** Trainings on record whose time or place the file changes. */
+  readonly rescheduled: readonly Rescheduled[];
+  /** Planned contacts that are new or have another date. */
+  readonly moved: number;
+  /** People who are told that a training has changed. */
+  readonly told: number;
+  /** False for a rehearsal and for a file with an error. */
+  readonly applied: boolean;
+}
+
+/** Imports tables as `readTables` gives them. Whatever goes wrong, either all of a file stays or nothing. */
+export async function importRoster(
+  op: Operator,
+  tables: readonly Table[],
+  options: ImportOptions,
+): Promise<ImportReport> {
+  return changeAlone(op.db, "roster", { rehearse: options.dryRun }, async (tx) => {
+    const withEnrollments = tables.some(({ kind }) => kind === "enrollments");
+    const roster = await loadRoster(tx, op.vault, { withEnrollments });
+    const plan = planImport(tables, roster.snapshot, localDate(op.now));
+    const clean = isClean(plan);
+    return {
+      problems: plan.problems,
+      skipped: plan.ignored.map(({ sheet, columns }) => `${sheet}: ${columns.join(", ")}`),
+      counts: countsOf(plan),
+      rescheduled: rescheduled(plan),
+      ...(clean && !changesNothing(plan) ? await carryOut(tx, op, { plan, roster, options }) : { moved: 0, told: 0 }),
+      applied: clean && !options.dryRun,
+    };
+  });
+}
+
+interface Import {
+  readonly plan: ImportPlan;
+  readonly roster: StoredRoster;
+  readonly options: ImportOptions;
+}
+
+async function carryOut(tx: Db, op: Operator, { plan, roster, options }: Import) {
+  const { now, ids, actor } = op;
+  const stored = await saveRoster(tx, plan, roster, op);
+  const deps = { now, ids, ...options };
+
+  const trainings = new Set([...trainingsNamed(plan)].map((code) => stored.trainings.get(code) as string));
+  if (changesWorkWeeks(plan)) for (const id of await openTrainings(tx)) trainings.add(id);
+  const moved = (await planContacts(tx, deps, [...trainings])).length;
+
+  const after = applyPlan(roster.snapshot, plan);
+  const goesOn = (code: string) => (after.trainings.get(code)?.endsAt ?? now) > now;
+  const changes = rescheduled(plan)
+    .filter(({ code }) => goesOn(code))
+    .map(({ code, before }) => ({ trainingId: stored.trainings.get(code) as string, old: before }));
+  const cancelled = plan.enrollments.update
+    .filter((update) => update.after.status === "cancelled" && update.changed.includes("status"))
+    .filter((update) => goesOn(update.after.trainingCode))
+    .map((update) => ({ enrollmentId: stored.enrollments.get(enrollmentKey(update.after)) as string }));
+  const told = await announceChanges(tx, deps, changes, cancelled);
+
+  const detail = { ...auditCounts(plan), moved, told };
+  await record(tx, { id: ids.next(), at: now, actor, action: "roster.imported", detail });
+  return { moved, told };
+}
+
+function auditCounts(plan: ImportPlan): Record<string, number> {
+  const counts = Object.entries(countsOf(plan));
+  return Object.fromEntries(
+    counts.flatMap(([kind, { added, changed }]) => [
+      [`${kind}Added`, added],
+      [`${kind}Changed`, changed],
+    ]),
+  );
+}
