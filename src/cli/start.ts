@@ -22,7 +22,10 @@ export async function start(role: Role, say: (line: string) => void): Promise<vo
   const { startBot } = await import("../main.ts");
   const running = await startBot(config, config.telegram, role);
   const { answerCommands } = await import("./answer-commands.ts");
-  const answering = await answerCommands({ config, ...running.parts });
+  const answering = await answerCommands({ config, ...running.parts }).catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
   say(`Bot @${running.bot.username} siap / is ready: ${running.url}/readyz (${storageOf(config)})`);
   await Promise.race([stopped, running.ended]).finally(async () => {
     await answering.close();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeNip } from "../../src/cli/nip.ts";
+import { describeNip } from "../../src/cli/planning/nip.ts";
 
 const today = "2026-11-24";
 

@@ -1,8 +1,8 @@
 /** `jejak when`: each planned contact of a training with its date, time and reason. It asks no database. */
-import { isLocalDate, isoWib, localDate, type WorkWeek, wib } from "../core/calendar/calendar.ts";
-import { clock, longDate } from "../core/calendar/dates-in-words.ts";
-import type { Calendar } from "../core/calendar/working-days.ts";
-import { type ExplainedDate, explainDates } from "../core/touchpoint/explain-dates.ts";
+import { isLocalDate, isoWib, localDate, type WorkWeek, wib } from "../../core/calendar/calendar.ts";
+import { clock, longDate } from "../../core/calendar/dates-in-words.ts";
+import type { Calendar } from "../../core/calendar/working-days.ts";
+import { type ExplainedDate, explainDates } from "../../core/touchpoint/explain-dates.ts";
 
 export interface WhenOptions {
   /** "2026-11-24" or "2026-11-24T15:30"; without a time 16.00 WIB. */

@@ -1,8 +1,8 @@
 /**
  * `jejak nip NUMBER`: whether a number can be a NIP, and why not. It asks no roster.
  */
-import type { LocalDate } from "../core/calendar/calendar.ts";
-import { type NipReason, parseNip } from "../core/person/nip.ts";
+import type { LocalDate } from "../../core/calendar/calendar.ts";
+import { type NipReason, parseNip } from "../../core/person/nip.ts";
 
 const reasons: Readonly<Record<NipReason, string>> = {
   length: "NIP terdiri dari 18 angka",
