@@ -110,6 +110,36 @@ export interface Tries {
   forget(key: string): Promise<void>;
 }
 
+/** On which way a message goes out; see delivery/lanes.ts for which message goes where. */
+export type Lane = "reply" | "alert" | "bulk";
+
+/**
+ * Milliseconds since epoch on the pacer's clock. `at`: reserved, the send may go then and not before. `notBefore`: nothing
+ * is reserved, as the lane is paused or this chat had a message within the last second; ask again then.
+ */
+export type Slot = Reserved | { readonly chat: string; readonly notBefore: number };
+
+export interface Reserved {
+  readonly chat: string;
+  readonly at: number;
+}
+
+/**
+ * The pace at which a channel takes new messages, kept over all processes. Even, not in lumps: time in which nobody sent
+ * is not made up for. A reply waits for its chat's second only; an alert and bulk also take one of the bot's own slots.
+ * Never throws.
+ */
+export interface Pace {
+  /** Reserves a slot for one send to each of these chats, in this order and in one step; whoever asks first goes first. */
+  take(chats: readonly string[], lane: Lane): Promise<readonly Slot[]>;
+  /** Waits until a slot's moment. False when it was missed or a pause began meanwhile: the slot is gone, take another. */
+  reach(slot: Reserved, lane: Lane): Promise<boolean>;
+  /** The channel told a call of this lane to wait: after bulk, bulk stops; after a reply or an alert, everything. */
+  pause(forMs: number, lane: Lane): Promise<void>;
+  /** Lowers the rate for a while. Calls that were refused together lower it once. */
+  slower(): Promise<void>;
+}
+
 /** The log is an allow-list: an event, ids, codes and numbers. Never a message, a name, an error object. */
 export interface Log {
   info(event: string, fields?: LogFields): void;
