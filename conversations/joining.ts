@@ -116,8 +116,8 @@ export const joining = {
   },
 
   checkSupervisor: {
-    id: "Atasan langsung Anda tercatat: <b>{supervisor}</b>. Apakah benar?",
-    en: "Your direct supervisor on record is <b>{supervisor}</b>. Is that correct?",
+    id: "Atasan langsung Anda tercatat: <b>{supervisor}</b>\nApakah benar?",
+    en: "Your direct supervisor on record: <b>{supervisor}</b>\nIs that correct?",
   },
   supervisorYes: { id: "Benar", en: "Correct" },
   supervisorNo: { id: "Tidak, sudah berganti", en: "No, it has changed" },
