@@ -213,3 +213,9 @@ export const reminderCancelled: Text = {
   id: "Pemberitahuan: pelatihan berikut dibatalkan.\n\n📘 <b>{title}</b>\n🗓 {date}\n\nInformasi lanjutan akan kami sampaikan. Mohon maaf atas perubahan ini.",
   en: "Notice: this training has been cancelled.\n\n📘 <b>{title}</b>\n🗓 {date}\n\nWe will share further information. We apologise for the change.",
 };
+
+/** The training takes place, but not with this person. */
+export const enrollmentCancelled: Text = {
+  id: "Pemberitahuan: keikutsertaan Anda dalam pelatihan berikut dibatalkan.\n\n📘 <b>{title}</b>\n🗓 {date}\n\nBila ini tidak sesuai, silakan hubungi {contact}.",
+  en: "Notice: your place in this training has been cancelled.\n\n📘 <b>{title}</b>\n🗓 {date}\n\nIf this is not right, please contact {contact}.",
+};

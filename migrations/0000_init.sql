@@ -165,6 +165,7 @@ CREATE TABLE "messages" (
 	"counts_on" text,
 	"queued_at" timestamp with time zone NOT NULL,
 	"not_before" timestamp with time zone NOT NULL,
+	"not_after" timestamp with time zone,
 	"lease_until" timestamp with time zone,
 	"sent_at" timestamp with time zone,
 	"message_id" text
@@ -233,6 +234,7 @@ CREATE TABLE "touchpoints" (
 	"nudges" integer DEFAULT 0 NOT NULL,
 	"nudged_at" timestamp with time zone,
 	"asked_for" timestamp with time zone,
+	"undelivered" text,
 	"run_id" text
 );
 --> statement-breakpoint
@@ -296,10 +298,11 @@ CREATE INDEX "consents_employee" ON "consents" USING btree ("employee_id");--> s
 CREATE INDEX "employees_unit" ON "employees" USING btree ("unit_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "enrollments_pair" ON "enrollments" USING btree ("training_id","employee_id");--> statement-breakpoint
 CREATE INDEX "enrollments_employee" ON "enrollments" USING btree ("employee_id");--> statement-breakpoint
+CREATE INDEX "enrollments_maybe" ON "enrollments" USING btree ("training_id") WHERE rsvp = 'maybe';--> statement-breakpoint
 CREATE INDEX "inbox_open" ON "inbox" USING btree ("received_at") WHERE done_at is null;--> statement-breakpoint
 CREATE INDEX "join_codes_employee" ON "join_codes" USING btree ("employee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_one_a_day" ON "messages" USING btree ("employee_id","counts_on") WHERE counts_on is not null;--> statement-breakpoint
-CREATE INDEX "messages_queued" ON "messages" USING btree ("priority","not_before") WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX "messages_queued" ON "messages" USING btree ("priority","not_before","key") WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX "messages_sending" ON "messages" USING btree ("lease_until") WHERE state = 'sending';--> statement-breakpoint
 CREATE INDEX "messages_employee" ON "messages" USING btree ("employee_id");--> statement-breakpoint
 CREATE INDEX "roles_employee" ON "roles" USING btree ("employee_id");--> statement-breakpoint

@@ -129,7 +129,7 @@ await eachStorage("privacy", (open) => {
       .select({ id: touchpoints.id, state: touchpoints.state, reason: touchpoints.reason, nextAt: touchpoints.nextAt })
       .from(touchpoints)
       .orderBy(touchpoints.id);
-    const stopped = { state: "suppressed", reason: "consent_withdrawn", nextAt: null };
+    const stopped = { state: "suppressed", reason: "consent-withdrawn", nextAt: null };
     expect(states).toEqual([
       { id: "done", state: "completed", reason: null, nextAt: null },
       { id: "follow-up", ...stopped },

@@ -201,7 +201,7 @@ await eachStorage("taps", (open) => {
     const reminded = await db.select().from(touchpoints);
     expect(reminded[0]?.askedFor?.toISOString()).toBe("2026-11-25T03:00:00.000Z");
     await tapThrough(serang, runId, ["stop"], 2);
-    expect((await db.select().from(touchpoints))[0]).toMatchObject({ state: "expired", reason: "opted_out" });
+    expect((await db.select().from(touchpoints))[0]).toMatchObject({ state: "expired", reason: "opted-out" });
     await tapThrough(serang, runId, ["undo"], 3);
     expect((await db.select().from(touchpoints))[0]).toMatchObject({ state: "open", reason: null });
   });

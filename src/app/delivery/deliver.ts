@@ -6,24 +6,23 @@
 import type { Db } from "../../adapters/postgres/connect.ts";
 import {
   abandoned,
-  claimDue,
-  type LedgerMessage,
-  markBlocked,
-  requeue,
-  settleMessage,
+  type ClaimedMessage,
+  nextMessages,
+  type Outcome,
 } from "../../adapters/postgres/queries/talk/ledger.ts";
-import { loadRuns, placeCard } from "../../adapters/postgres/queries/talk/runs.ts";
+import { parsePress, pressOf } from "../../core/conversation/press.ts";
 import { show } from "../../core/conversation/show.ts";
-import type { Message } from "../../core/message.ts";
+import type { Button, Message } from "../../core/message.ts";
 import type { Clock, Delivery, LiveRun, Messenger, RunCache } from "../ports.ts";
 import type { Library } from "../survey/library.ts";
+import { priority } from "./priority.ts";
 
 export interface DeliverDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly cache: RunCache;
   readonly library: Library;
-  readonly messenger: (channel: LedgerMessage["channel"]) => Messenger;
+  readonly messenger: (channel: ClaimedMessage["channel"]) => Messenger;
 }
 
 /** How long a call may take before its message counts as abandoned, in milliseconds. */
@@ -33,60 +32,99 @@ const leaseMs = 60_000;
 const inFlight = 4;
 
 /** Kinds that are sent a second time when nobody knows whether the first arrived. */
-const sentAgain = new Set(["card", "reminder", "survey", "nudge", "confirmation", "confidence-before", "reply"]);
+const sentAgain = new Set([
+  "card",
+  "reminder",
+  "survey",
+  "nudge",
+  "confirmation",
+  "confidence-before",
+  "change",
+  "reply",
+]);
 
 /** Sends everything that is due; returns how many messages were taken. */
 export async function deliver(deps: DeliverDeps): Promise<number> {
-  await settleAbandoned(deps);
-  let taken = 0;
-  for (;;) {
-    const now = deps.clock.now();
-    const claimed = await claimDue(deps.db, now, new Date(+now + leaseMs), inFlight);
+  const { db, clock, cache } = deps;
+  const lost = { outcome: "unknown", reason: "interrupted" } as const;
+  let outcomes = (await abandoned(db, clock.now())).map((message) => outcomeOf(message, lost, clock.now()));
+  let drawn: string[] = [];
+  for (let taken = 0; ; ) {
+    const now = clock.now();
+    const claimed = await nextMessages(db, outcomes, { now, leaseUntil: new Date(+now + leaseMs), limit: inFlight });
+    // The copies do not know of the message that was settled now.
+    if (drawn.length > 0) await cache.drop(drawn);
     if (claimed.length === 0) return taken;
     taken += claimed.length;
-    const runs = await loadRuns(
-      deps.db,
-      claimed.flatMap(({ runId }) => runId ?? []),
-    );
-    await Promise.all(claimed.map((message) => sendOne(deps, message, runs.get(message.runId ?? ""))));
+    outcomes = await Promise.all(claimed.map((message) => sendOne(deps, message)));
+    drawn = claimed.flatMap(({ live }) => live?.run.id ?? []);
   }
 }
 
-async function sendOne(deps: DeliverDeps, message: LedgerMessage, live: LiveRun | undefined): Promise<void> {
-  const body = await bodyOf(deps, message, live);
-  if (body === null) {
-    await settleMessage(
-      deps.db,
-      message.key,
-      { outcome: "failed", reason: "nothing-to-send", blocked: false },
-      deps.clock.now(),
-    );
-    return;
-  }
-  const delivery = await deps.messenger(message.channel).send(message.chat, body);
-  await settle(deps, message, delivery);
-  if (delivery.outcome !== "sent" || live === undefined) return;
-  await placeCard(deps.db, live.run.id, delivery.messageId, live.run.turn);
-  await deps.cache.drop([live.run.id]);
-}
-
-/** A card is drawn from its run as it is now; other messages carry their text. */
-async function bodyOf(deps: DeliverDeps, message: LedgerMessage, live: LiveRun | undefined): Promise<Message | null> {
-  if (message.body !== null) return message.body;
-  if (live === undefined) return null;
-  await deps.library.need(deps.db, [live.structure]);
-  return show(deps.library.pinned(live.run.conversation, live.structure), live.run);
-}
-
-async function settle(deps: DeliverDeps, message: LedgerMessage, delivery: Delivery): Promise<void> {
+async function sendOne(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
+  const { key, live, channel, chat } = message;
   const now = deps.clock.now();
-  if (delivery.outcome === "unknown" && sentAgain.has(message.kind) && message.attempts < 2)
-    return requeue(deps.db, message.key, now);
-  await settleMessage(deps.db, message.key, delivery, now);
-  if (delivery.outcome === "failed" && delivery.blocked) await markBlocked(deps.db, message.channel, message.chat, now);
+  const obstacle = obstacleTo(message, now);
+  if (obstacle !== undefined) return { key, ...obstacle };
+  const body = await bodyOf(deps, message);
+  if (body === null) return { key, state: "failed", reason: "nothing-to-send" };
+  const messenger = deps.messenger(channel);
+  const delivery = await messenger.send(chat, body);
+  const before = live?.messageId ?? null;
+  if (delivery.outcome === "sent" && live !== null && before !== null && before !== delivery.messageId) {
+    // One card is alive at a time. Should this be lost: whichever of the two is tapped becomes the card.
+    const { frame } = deps.library.pinned(live.run.conversation, live.structure);
+    await messenger.edit(live.chat, before, { text: frame.continuedBelow[live.run.locale], buttons: [] });
+  }
+  return outcomeOf(message, delivery, deps.clock.now());
 }
 
-async function settleAbandoned(deps: DeliverDeps): Promise<void> {
-  for (const message of await abandoned(deps.db, deps.clock.now()))
-    await settle(deps, message, { outcome: "unknown", reason: "interrupted" });
+/** What has changed since the message was queued and makes it pointless, or impossible. */
+function obstacleTo(
+  { touchpoint, live, notAfter, ...message }: ClaimedMessage,
+  now: Date,
+): Omit<Outcome, "key"> | undefined {
+  if (touchpoint !== null) {
+    if (touchpoint.state !== "planned" && touchpoint.state !== "open")
+      return { state: "suppressed", reason: touchpoint.reason ?? touchpoint.state };
+    if (live !== null && live.run.status !== "open") return { state: "suppressed", reason: "answered" };
+  }
+  if (notAfter !== null && now > new Date(notAfter)) return { state: "suppressed", reason: "too-late" };
+  // Who is answered has just written, whatever the books say.
+  if (message.blocked && message.priority > priority.reply)
+    return { state: "failed", reason: "blocked", blocked: true };
+  return undefined;
+}
+
+/** A card is drawn from its run as it is now, and so are buttons that belong to a run; the rest carries its text. */
+async function bodyOf({ db, library }: DeliverDeps, { body, live }: ClaimedMessage): Promise<Message | null> {
+  if (live === null) return body;
+  await library.need(db, [live.structure]);
+  if (body === null) return show(library.pinned(live.run.conversation, live.structure), live.run);
+  return { ...body, buttons: body.buttons.map((row) => row.map((button) => atTurn(button, live))) };
+}
+
+/** A button of a nudge acts on the run where it stands when the nudge is sent. */
+function atTurn(button: Button, { run }: LiveRun): Button {
+  const press = "press" in button ? parsePress(button.press) : undefined;
+  return press?.kind === "run" ? { label: button.label, press: pressOf(run.id, run.turn, press.code) } : button;
+}
+
+function outcomeOf(
+  { key, kind, attempts, live }: Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live">,
+  delivery: Delivery,
+  now: Date,
+): Outcome {
+  switch (delivery.outcome) {
+    case "sent":
+      return { key, state: "sent", messageId: delivery.messageId, ...(live !== null && { turn: live.run.turn }) };
+    case "wait":
+      return { key, state: "queued", waited: true, notBefore: new Date(+now + delivery.retryAfterMs) };
+    case "failed":
+      return { key, state: "failed", reason: delivery.reason, blocked: delivery.blocked };
+    case "unknown":
+      return sentAgain.has(kind) && attempts < 2
+        ? { key, state: "queued", reason: "resent", notBefore: now }
+        : { key, state: "unknown", reason: delivery.reason };
+  }
 }

@@ -126,7 +126,7 @@ function touchpointOf(
     }
     if ("finish" in effect && live.run.status === "open") {
       if (effect.finish === "completed") return becomes("completed", null);
-      if (effect.finish === "stopped") return becomes("expired", "opted_out");
+      if (effect.finish === "stopped") return becomes("expired", "opted-out");
       if (effect.finish === "absent") return becomes("suppressed", "absent");
       return becomes("expired", Object.keys(live.run.answers).length > 0 ? "partial" : "unanswered");
     }

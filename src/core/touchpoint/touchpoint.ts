@@ -29,6 +29,8 @@ export interface TouchpointFacts {
   rsvp: "yes" | "no" | "maybe" | "none";
   attendance: "present" | "partial" | "absent" | "excused" | "unknown";
   cancelled: boolean;
+  /** There is nobody to address: the supervisor's post is vacant. */
+  vacant?: boolean;
   /** Of the person addressed: the supervisor for a confirmation, else the employee. */
   linked: boolean;
   blocked: boolean;
@@ -50,8 +52,11 @@ export type SuppressedReason =
   | "duplicate"
   | "opted-out"
   | "no-consent"
-  | "not-needed";
-export type UnreachableReason = "not-linked" | "blocked" | "failed" | "unknown";
+  | "not-needed"
+  /** Stopped from outside: withdrawn or erased by the person. */
+  | "consent-withdrawn"
+  | "erased";
+export type UnreachableReason = "no-supervisor" | "not-linked" | "blocked" | "failed" | "unknown";
 export type WaitReason =
   | "due"
   | "answer"
@@ -122,6 +127,7 @@ function held(t: TouchpointFacts): Action | null {
 }
 
 function barrierOf(t: TouchpointFacts): UnreachableReason | "no-consent" | null {
+  if (t.vacant) return "no-supervisor";
   if (!t.linked) return "not-linked";
   if (t.blocked) return "blocked";
   if (!t.consented) return "no-consent";
@@ -135,8 +141,9 @@ function opening(t: TouchpointFacts, now: Date, calendar: Calendar): Action {
 }
 
 function nudging(t: TouchpointFacts, firstSentAt: Date, now: Date, calendar: Calendar): Action {
-  const nudge = t.nudges + 1;
-  if (nudge > maxNudges(t.kind)) return wait(t, t.closesAt, "answer");
+  // What the person asked for is a promise: it is kept even after the last nudge.
+  const nudge = t.askedFor === null ? t.nudges + 1 : Math.min(t.nudges + 1, 2);
+  if (nudge > maxNudges(t.kind) && t.askedFor === null) return wait(t, t.closesAt, "answer");
   const at = t.askedFor ?? nudgesOf({ ...t, firstSentAt }, calendar)[t.nudges];
   if (at === undefined) return wait(t, t.closesAt, "answer");
   if (now < at) return wait(t, at, "answer");

@@ -76,13 +76,15 @@ export const messages = pgTable(
     countsOn: text("counts_on"),
     queuedAt: at("queued_at").notNull(),
     notBefore: at("not_before").notNull(),
+    /** After this moment it is not sent: whether to say it is then decided anew. */
+    notAfter: at("not_after"),
     leaseUntil: at("lease_until"),
     sentAt: at("sent_at"),
     messageId: text("message_id"),
   },
   (t) => [
     uniqueIndex("messages_one_a_day").on(t.employeeId, t.countsOn).where(sql`counts_on is not null`),
-    index("messages_queued").on(t.priority, t.notBefore).where(sql`state = 'queued'`),
+    index("messages_queued").on(t.priority, t.notBefore, t.key).where(sql`state = 'queued'`),
     index("messages_sending").on(t.leaseUntil).where(sql`state = 'sending'`),
     index("messages_employee").on(t.employeeId),
   ],

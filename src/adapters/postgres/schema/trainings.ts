@@ -49,6 +49,7 @@ export const enrollments = pgTable(
   (t) => [
     uniqueIndex("enrollments_pair").on(t.trainingId, t.employeeId),
     index("enrollments_employee").on(t.employeeId),
+    index("enrollments_maybe").on(t.trainingId).where(sql`rsvp = 'maybe'`),
   ],
 );
 
@@ -76,6 +77,9 @@ export const touchpoints = pgTable(
     nudgedAt: at("nudged_at"),
     /** The moment the person asked to be reminded at; replaces the next nudge. */
     askedFor: at("asked_for"),
+    /** The first message was refused, or nobody knows whether it arrived. */
+    undelivered: text().$type<"failed" | "unknown">(),
+    /** The run whose card the person has. */
     runId: text("run_id"),
   },
   (t) => [

@@ -21,7 +21,7 @@ export interface NewConsent {
 export type Consent = typeof consents.$inferSelect;
 
 /** Surveys wait for consent; reminders are the agency's duty and do not. */
-const stoppedBy = "consent_withdrawn";
+const stoppedBy = "consent-withdrawn";
 const isSurvey = notLike(touchpoints.kind, "reminder-%");
 
 /**

@@ -1,90 +1,67 @@
 /** The ledger of messages: claimed with a lease, sent outside any transaction, and never without an outcome. */
-import { and, asc, eq, inArray, lt, lte, sql } from "drizzle-orm";
-import type { Delivery } from "../../../../app/ports.ts";
+import { and, eq, lt, sql } from "drizzle-orm";
+import type { LiveRun } from "../../../../app/ports.ts";
+import type { Message } from "../../../../core/message.ts";
 import { type Db, rows } from "../../connect.ts";
-import { addresses } from "../../schema/people.ts";
 import { messages } from "../../schema/talk.ts";
 
-export type LedgerMessage = Pick<
-  typeof messages.$inferSelect,
-  "key" | "kind" | "employeeId" | "channel" | "chat" | "touchpointId" | "runId" | "body" | "attempts"
->;
+/** A message that is about to be sent, with what decides whether it still is (`next_messages` in migrations/0001). */
+export interface ClaimedMessage {
+  readonly key: string;
+  readonly kind: string;
+  readonly priority: number;
+  readonly channel: "telegram" | "slack";
+  readonly chat: string;
+  readonly touchpointId: string | null;
+  /** Null: the card of the run. */
+  readonly body: Message | null;
+  readonly attempts: number;
+  /** ISO 8601. */
+  readonly notAfter: string | null;
+  readonly touchpoint: { readonly state: string; readonly reason: string | null } | null;
+  readonly blocked: boolean;
+  readonly live: LiveRun | null;
+}
+
+/** What became of a message; `queued` puts it back. */
+export interface Outcome {
+  readonly key: string;
+  readonly state: "sent" | "failed" | "unknown" | "suppressed" | "queued";
+  readonly reason?: string;
+  readonly messageId?: string;
+  /** The turn of the run that the message shows. */
+  readonly turn?: number;
+  /** The person cannot be written to any more. */
+  readonly blocked?: boolean;
+  readonly notBefore?: Date;
+  /** Nothing was sent, so it was no attempt. */
+  readonly waited?: boolean;
+}
 
 /**
- * Takes up to `limit` messages that are due, in order of priority, and marks them `sending` before anything is sent.
- * Several processes may ask at once; each message goes to one of them.
+ * Settles the outcomes and takes up to `limit` further messages that are due, in one statement: the price of a group of
+ * messages is one commit. With a limit of 0 it only settles.
  */
-export async function claimDue(db: Db, now: Date, leaseUntil: Date, limit: number): Promise<LedgerMessage[]> {
-  const due = db
-    .select({ key: messages.key })
-    .from(messages)
-    .where(and(eq(messages.state, "queued"), lte(messages.notBefore, now)))
-    .orderBy(asc(messages.priority), asc(messages.notBefore), asc(messages.key))
-    .limit(limit)
-    .for("update", { skipLocked: true });
-  const claimed = await db
-    .update(messages)
-    .set({ state: "sending", leaseUntil, attempts: sql`${messages.attempts} + 1` })
-    .where(inArray(messages.key, due))
-    .returning({ ...fields, priority: messages.priority, notBefore: messages.notBefore });
-  return claimed.sort((a, b) => a.priority - b.priority || +a.notBefore - +b.notBefore || (a.key < b.key ? -1 : 1));
-}
-
-const fields = {
-  key: messages.key,
-  kind: messages.kind,
-  employeeId: messages.employeeId,
-  channel: messages.channel,
-  chat: messages.chat,
-  touchpointId: messages.touchpointId,
-  runId: messages.runId,
-  body: messages.body,
-  attempts: messages.attempts,
-};
-
-/** Writes down what became of a message; its text is not kept longer than it is needed. */
-export async function settleMessage(db: Db, key: string, delivery: Delivery, now: Date): Promise<void> {
-  const done = { leaseUntil: null, body: null };
-  const values =
-    delivery.outcome === "sent"
-      ? { ...done, state: "sent" as const, reason: null, sentAt: now, messageId: delivery.messageId }
-      : delivery.outcome === "wait"
-        ? // Nothing was sent, so it was no attempt.
-          {
-            state: "queued" as const,
-            leaseUntil: null,
-            attempts: sql`${messages.attempts} - 1`,
-            notBefore: new Date(+now + delivery.retryAfterMs),
-          }
-        : { ...done, state: delivery.outcome, reason: delivery.reason };
-  await db
-    .update(messages)
-    .set(values)
-    .where(and(eq(messages.key, key), eq(messages.state, "sending")));
-}
-
-/** Puts a message whose outcome is not known back into the queue: for kinds that are better sent twice than never. */
-export async function requeue(db: Db, key: string, notBefore: Date): Promise<void> {
-  await db
-    .update(messages)
-    .set({ state: "queued", reason: "resent", leaseUntil: null, notBefore })
-    .where(and(eq(messages.key, key), eq(messages.state, "sending")));
+export async function nextMessages(
+  db: Db,
+  outcomes: readonly Outcome[],
+  { now, leaseUntil, limit }: { readonly now: Date; readonly leaseUntil: Date; readonly limit: number },
+): Promise<ClaimedMessage[]> {
+  const claimed = await db.execute(sql`select message from next_messages(${JSON.stringify(outcomes)}::jsonb,
+    ${now.toISOString()}::timestamptz, ${leaseUntil.toISOString()}::timestamptz, ${limit}::integer) message`);
+  return rows<{ message: ClaimedMessage }>(claimed).map(({ message }) => message);
 }
 
 /** Messages whose sender died before it could say what happened. */
-export async function abandoned(db: Db, now: Date): Promise<LedgerMessage[]> {
-  return db
-    .select(fields)
+export async function abandoned(
+  db: Db,
+  now: Date,
+): Promise<Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live">[]> {
+  const found = await db
+    .select({ key: messages.key, kind: messages.kind, attempts: messages.attempts })
     .from(messages)
     .where(and(eq(messages.state, "sending"), lt(messages.leaseUntil, now)));
-}
-
-/** The person can no longer be written to. */
-export async function markBlocked(db: Db, channel: LedgerMessage["channel"], chat: string, at: Date): Promise<void> {
-  await db
-    .update(addresses)
-    .set({ blockedAt: at })
-    .where(and(eq(addresses.channel, channel), eq(addresses.chat, chat)));
+  return found.map((message) => ({ ...message, live: null }));
 }
 
 /** How many messages there are in each state. */
