@@ -239,7 +239,7 @@ $$;
 -- Settles the group before and gives the next messages to send, by priority, each with what has to be known before it
 -- is sent: the run whose card it is, how its touchpoint stands, whether the person has blocked the bot. They are marked
 -- as `sending`, which is committed before any call. Several processes may ask at once; each message goes to one of them.
-create function next_messages(outcomes jsonb, now_at timestamptz, lease_until_at timestamptz, most integer)
+create function next_messages(outcomes jsonb, now_at timestamptz, lease_until_at timestamptz, most integer, priorities integer[])
 returns setof jsonb language plpgsql as $$
 begin
   if jsonb_array_length(outcomes) > 0 then
@@ -248,7 +248,7 @@ begin
   return query
     with due as (
       select m.key from messages m
-        where m.state = 'queued' and m.not_before <= now_at
+        where m.state = 'queued' and m.priority = any(priorities) and m.not_before <= now_at
         order by m.priority, m.not_before, m.key
         limit most for update skip locked
     ), claimed as (

@@ -1,60 +1,42 @@
-/** Wakes the jobs of a running process: at once when something was queued, every few seconds otherwise, one at a time. */
-import type { Clock, Log } from "./app/ports.ts";
-import type { Parts, Product } from "./product.ts";
+/** Does one kind of work again and again: at once when it is woken, every few seconds otherwise, never beside itself. */
+import type { Log } from "./app/ports.ts";
+import type { Parts } from "./product.ts";
 
-/** How long between two looks at what is due, and between two signs of life, in milliseconds. */
+/** How long between two looks when nobody wakes it, in milliseconds. */
 const lookMs = 2_000;
-const beatMs = 60_000;
 
 export interface Worker {
-  /** Something was queued: send it now. */
+  /** There is something to do now. */
   wake(): void;
   /** Resolves when what is being done is done; nothing is begun after it. */
   stop(): Promise<void>;
 }
 
-export interface WorkerOptions {
-  readonly product: () => Product;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly describe: Parts["describe"];
-  /** False: this process only answers, another one speaks first. */
-  readonly jobs: boolean;
-}
-
-/** Begins at once. Trouble is logged and tried again at the next look. */
-export function keepWorking({ product, log, clock, describe, jobs }: WorkerOptions): Worker {
+/** Begins at once. Trouble is logged under the name of the work, and it is tried again at the next look. */
+export function keepWorking(
+  name: string,
+  work: () => Promise<unknown>,
+  { log, describe }: { readonly log: Log; readonly describe: Parts["describe"] },
+): Worker {
   let stopping = false;
   let woken = false;
-  let lastBeat = 0;
   let endWait = () => {};
-
-  async function look(): Promise<void> {
-    const quick = woken;
-    woken = false;
-    try {
-      if (quick || !jobs) await product().send();
-      if (!quick && jobs) await product().runJobs();
-      if (jobs && +clock.now() - lastBeat >= beatMs) {
-        lastBeat = +clock.now();
-        await product().noticeOutage();
-      }
-    } catch (error) {
-      log.error("job-failed", describe(error));
-    }
-  }
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      await look();
-      if (woken || stopping) continue;
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        endWait = resolve;
-        timer = setTimeout(resolve, lookMs);
-      });
-      clearTimeout(timer);
+      woken = false;
+      await work().catch((error: unknown) => log.error("work-failed", { work: name, ...describe(error) }));
+      if (!woken && !stopping) await pause();
     }
+  }
+
+  async function pause(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      endWait = resolve;
+      timer = setTimeout(resolve, lookMs);
+    });
+    clearTimeout(timer);
   }
 
   const running = loop();

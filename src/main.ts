@@ -16,12 +16,15 @@ import { registerWebhook, telegramWebhook, webhookPath } from "./adapters/telegr
 import type { Log } from "./app/ports.ts";
 import type { Config, TelegramConfig } from "./config.ts";
 import type { Locale } from "./core/text.ts";
-import { keepWorking } from "./keep-working.ts";
+import { keepWorking, type Worker } from "./keep-working.ts";
 import { type OpenParts, openParts } from "./open-parts.ts";
 import { openProduct, type Product } from "./product.ts";
 
 /** `web` receives and answers, `worker` speaks first, `all` does both. */
 export type Role = "all" | "web" | "worker";
+
+/** How long between two signs of life, in milliseconds. */
+const beatMs = 60_000;
 
 export interface Running {
   readonly url: string;
@@ -49,12 +52,12 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
       ...parts,
       messenger: () => messenger,
       botLink: `https://t.me/${bot.username}`,
-      queued: () => worker.wake(),
+      queued: () => workers[0]?.wake(),
     });
-    const worker = keepWorking({ product: () => product, ...parts, jobs: role !== "web" });
+    const workers = startWorkers(product, parts, role);
     closers.push(async () => {
-      await worker.stop();
-      await product.send();
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await product.work.reply();
       await product.settle();
     });
     const server = await serve(config, parts, product, log);
@@ -67,6 +70,22 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
     await stop();
     throw error;
   }
+}
+
+/** Replies first: each kind of work has a worker of its own, so that none waits for another. */
+function startWorkers(product: Product, parts: OpenParts, role: Role): readonly Worker[] {
+  const { work } = product;
+  const replies = keepWorking("reply", work.reply, parts);
+  // Elsewhere the look writes down which cards were shown.
+  if (role === "web") return [replies, keepWorking("settle", product.settle, parts)];
+  let lastBeat = 0;
+  const look = async () => {
+    await work.look();
+    if (+wallClock.now() - lastBeat < beatMs) return;
+    lastBeat = +wallClock.now();
+    await product.noticeOutage();
+  };
+  return [replies, keepWorking("speak", work.speak, parts), keepWorking("look", look, parts)];
 }
 
 function serve(config: Config, parts: OpenParts, product: Product, log: Log): Promise<RunningServer> {

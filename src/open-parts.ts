@@ -1,10 +1,12 @@
 /** Opens what the configuration names: storage, secret, Redis or memory. Closed in the opposite order. */
 import { wallClock } from "./adapters/clock.ts";
 import { safeError } from "./adapters/log.ts";
+import { memoryPace } from "./adapters/memory/pace.ts";
 import { memoryRunCache } from "./adapters/memory/run-cache.ts";
 import { memoryTries } from "./adapters/memory/tries.ts";
 import { openDb, type Storage } from "./adapters/postgres/connect.ts";
 import { openRedis } from "./adapters/redis/connect.ts";
+import { redisPace, shareWithoutRedis } from "./adapters/redis/pace.ts";
 import { redisRunCache } from "./adapters/redis/run-cache.ts";
 import { redisTries } from "./adapters/redis/tries.ts";
 import { randomIds } from "./adapters/secrets/ids.ts";
@@ -29,7 +31,7 @@ export async function openParts(config: Config, log: Log): Promise<OpenParts> {
   try {
     const vault = openVault(openSecret(config));
     await verifySecret(storage.db, vault);
-    const remembered = await openMemory(config.redisUrl, log, closers);
+    const remembered = await openMemory(config, log, closers);
     return {
       db: storage.db,
       storage: storage.kind,
@@ -48,16 +50,24 @@ export async function openParts(config: Config, log: Log): Promise<OpenParts> {
   }
 }
 
-/** Redis when there is one; while it is away, limits on trying are kept in this process. */
-async function openMemory(
-  url: string | undefined,
-  log: Log,
-  closers: (() => Promise<void>)[],
-): Promise<Pick<Parts, "cache" | "tries">> {
+type Remembered = Required<Pick<Parts, "cache" | "tries" | "pace">>;
+
+/** Redis when there is one; while it is away, limits are kept in this process, and each process takes a share. */
+async function openMemory(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<Remembered> {
+  const perSecond = config.telegram?.ratePerSecond ?? 1;
   const tries = memoryTries(wallClock);
-  if (url === undefined) return { cache: memoryRunCache(), tries };
+  if (config.redisUrl === undefined)
+    return { cache: memoryRunCache(), tries, pace: { pace: memoryPace(wallClock, perSecond), perSecond } };
   const onTrouble = (code: string) => log.warn("redis", { code });
-  const redis = await openRedis(url, onTrouble);
-  closers.push(redis.close);
-  return { cache: redisRunCache(redis.client, onTrouble), tries: redisTries(redis.client, tries, onTrouble) };
+  const { client, close } = await openRedis(config.redisUrl, onTrouble);
+  closers.push(close);
+  const meanwhile = memoryPace(wallClock, perSecond * shareWithoutRedis);
+  return {
+    cache: redisRunCache(client, onTrouble),
+    tries: redisTries(client, tries, onTrouble),
+    pace: {
+      pace: redisPace(client, { name: "telegram", clock: wallClock, perSecond, meanwhile, onTrouble }),
+      perSecond,
+    },
+  };
 }

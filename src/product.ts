@@ -7,10 +7,11 @@ import type { Db } from "./adapters/postgres/connect.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
 import { deliver } from "./app/delivery/deliver.ts";
+import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
 import type { Intake } from "./app/incoming.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";
 import { openPolicy } from "./app/office/policy.ts";
-import type { Channel, Clock, Ids, Log, Messenger, RunCache, Tries, Vault } from "./app/ports.ts";
+import type { Channel, Clock, Ids, Log, Messenger, Pace, RunCache, Tries, Vault } from "./app/ports.ts";
 import { createReceiver } from "./app/receive/receive.ts";
 import { createCardDrawer } from "./app/survey/draw-cards.ts";
 import { openLibrary } from "./app/survey/library.ts";
@@ -35,6 +36,8 @@ export interface Parts {
   readonly describe: (error: unknown) => { readonly name: string; readonly code: string; readonly where: string };
   /** Something was queued that should go out now; whoever drives the product calls `runJobs` or `send` soon. */
   readonly queued?: () => void;
+  /** How fast new messages may go, over all processes; missing in a simulation, where they go at once. */
+  readonly pace?: { readonly pace: Pace; readonly perSecond: number };
 }
 
 export interface Product {
@@ -43,6 +46,15 @@ export interface Product {
   runJobs(): Promise<void>;
   /** Sends what is queued; returns how many messages were taken. */
   send(): Promise<number>;
+  /** The parts of the above, for workers side by side: nobody waits for a reply because a broadcast is on its way. */
+  readonly work: {
+    /** Replies and alerts. */
+    reply(): Promise<unknown>;
+    /** What we say first, at the pace that the channel allows. */
+    speak(): Promise<unknown>;
+    /** Looks at what is due and at cards that fell behind. */
+    look(): Promise<unknown>;
+  };
   /** Each minute, and at start before any update is worked. */
   noticeOutage(): Promise<number>;
   /** When something is due next; null when nothing is planned. May lie in the past. */
@@ -50,6 +62,10 @@ export interface Product {
   /** Resolves when every card is drawn and what was shown is written down. */
   settle(): Promise<void>;
 }
+
+/** What one call to Telegram takes, in milliseconds, for the number of calls that fill the allowed rate. */
+const roundTripMs = 60;
+const repliesInFlight = 16;
 
 /** Stores the structures of this program's conversations and reads the calendar and the settings. */
 export async function openProduct(parts: Parts): Promise<Product> {
@@ -78,16 +94,26 @@ export async function openProduct(parts: Parts): Promise<Product> {
     queued();
   };
   const mending = { ...parts, library, cards, taker };
+  const sending = { ...parts, library, pace: parts.pace?.pace };
+  const look = async () => {
+    await runTouchpoints({ ...shared, calendar: latestCalendar });
+    await sweepCards(mending);
+  };
+  const speaking = callsInFlight(parts.pace?.perSecond ?? 0, roundTripMs);
 
   return {
     intake: createReceiver({ ...shared, alert }),
-    send: () => deliver({ ...parts, library }),
+    send: () => deliver(sending),
+    work: {
+      reply: () => deliver(sending, { priorities: promptPriorities, inFlight: repliesInFlight }),
+      speak: () => deliver(sending, { priorities: bulkPriorities, inFlight: speaking }),
+      look,
+    },
     noticeOutage: () => noticeOutage(mending),
     nextDueAt: () => nextDueAt(db),
     runJobs: async () => {
-      await runTouchpoints({ ...shared, calendar: latestCalendar });
-      await deliver({ ...parts, library });
-      await sweepCards(mending);
+      await look();
+      await deliver(sending);
     },
     settle: async () => {
       await cards.idle();

@@ -42,7 +42,9 @@ await eachStorage("what a person sends", (open) => {
     await siti.say(sitisNip);
     siti.shareContact(sitisPhone, { own: true });
     await bot.work();
-    expect(siti.messages().map(({ text }) => text)).toContainEqual(expect.stringContaining("Persetujuan Anda tercatat"));
+    expect(siti.messages().map(({ text }) => text)).toContainEqual(
+      expect.stringContaining("Persetujuan Anda tercatat"),
+    );
     expect(siti.messages().find(({ text }) => text === sitisNip)?.deleted).toBe(true);
     expect(await storage.db.select({ who: addresses.employeeId }).from(addresses)).toEqual([{ who: "siti" }]);
     expect(await tablesWith(storage.db, sitisNip)).toEqual([]);
@@ -97,7 +99,15 @@ await eachStorage("what a person sends", (open) => {
     await bot.surveyForSiti();
     await bot.person().choose("Mulai");
     await bot.person().say("/mulai");
-    expect(bot.person().last()).toContain("Pertanyaan 1");
+    // On a clock that stands still the two are queued at the same moment.
+    const [first, second] = bot
+      .person()
+      .messages()
+      .slice(-2)
+      .map(({ text }) => text)
+      .sort();
+    expect(first).toContain("Halo lagi");
+    expect(second).toContain("Pertanyaan 1");
   });
 
   it("says a long answer is too long, and which command it does not know", async () => {

@@ -1,130 +1,119 @@
 /**
- * Sends what the ledger holds. `sending` is committed before the call, the outcome after it; in between nobody can know,
- * so what a crash or a lost reply leaves is `unknown`. Reminders and cards are then sent once more, since a person who
- * gets one twice is better off than one who gets none; everything else waits for somebody to decide.
+ * Sends what the ledger holds and is due. Calls overlap, a few at a time: one statement settles those that have ended and
+ * takes as many new ones, so the price of several messages is one commit, and what is in flight when the process dies,
+ * which is what nobody knows about, is little.
  */
-import type { Db } from "../../adapters/postgres/connect.ts";
 import {
   abandoned,
   type ClaimedMessage,
   nextMessages,
   type Outcome,
 } from "../../adapters/postgres/queries/talk/ledger.ts";
-import { parsePress, pressOf } from "../../core/conversation/press.ts";
-import { show } from "../../core/conversation/show.ts";
-import type { Button, Message } from "../../core/message.ts";
-import type { Clock, Delivery, LiveRun, Messenger, RunCache } from "../ports.ts";
-import type { Library } from "../survey/library.ts";
-import { priority } from "./priority.ts";
+import type { Pace, RunCache } from "../ports.ts";
+import { bulkPriorities, laneOf, promptPriorities } from "./lanes.ts";
+import { outcomeOf, type SendDeps, sendMessage } from "./send-message.ts";
 
-export interface DeliverDeps {
-  readonly db: Db;
-  readonly clock: Clock;
+export interface DeliverDeps extends SendDeps {
   readonly cache: RunCache;
-  readonly library: Library;
-  readonly messenger: (channel: ClaimedMessage["channel"]) => Messenger;
+  /** Missing: everything goes at once, as in a simulation. */
+  readonly pace?: Pace | undefined;
 }
+
+/** One way out: what it carries, and how many calls it has in flight at most. */
+export interface Way {
+  readonly priorities: readonly number[];
+  readonly inFlight: number;
+}
+
+/** Everything, in order of priority: for one who drives all work himself. */
+const anyWay: Way = { priorities: [...promptPriorities, ...bulkPriorities], inFlight: 20 };
 
 /** How long a call may take before its message counts as abandoned, in milliseconds. */
 const leaseMs = 60_000;
 
-/** Few calls in flight: what is in flight when the process dies is what nobody knows about. */
-const inFlight = 4;
-
-/** Kinds that are sent a second time when nobody knows whether the first arrived. */
-const sentAgain = new Set([
-  "card",
-  "reminder",
-  "survey",
-  "nudge",
-  "confirmation",
-  "confidence-before",
-  "change",
-  "reply",
-]);
-
 /** Sends everything that is due; returns how many messages were taken. */
-export async function deliver(deps: DeliverDeps): Promise<number> {
+export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<number> {
   const { db, clock, cache } = deps;
   const lost = { outcome: "unknown", reason: "interrupted" } as const;
-  let outcomes = (await abandoned(db, clock.now())).map((message) => outcomeOf(message, lost, clock.now()));
-  let drawn: string[] = [];
+  const settled = (await abandoned(db, clock.now())).map((message) => outcomeOf(message, lost, clock.now()));
+  const calls = createCalls(deps, settled);
+  let redraw: readonly string[] = [];
   for (let taken = 0; ; ) {
     const now = clock.now();
-    const claimed = await nextMessages(db, outcomes, { now, leaseUntil: new Date(+now + leaseMs), limit: inFlight });
-    // The copies do not know of the message that was settled now.
-    if (drawn.length > 0) await cache.drop(drawn);
-    if (claimed.length === 0) return taken;
+    const limit = calls.failed() ? 0 : way.inFlight - calls.count();
+    const asked = { now, leaseUntil: new Date(+now + leaseMs), limit, priorities: way.priorities };
+    const claimed = await nextMessages(db, settled.splice(0), asked);
+    // The copies do not know of the messages that were settled now.
+    if (redraw.length > 0) await cache.drop(redraw);
     taken += claimed.length;
-    outcomes = await Promise.all(claimed.map((message) => sendOne(deps, message)));
-    drawn = claimed.flatMap(({ live }) => live?.run.id ?? []);
+    if (claimed.length === 0 && calls.count() === 0 && settled.length === 0)
+      return calls.failed() ? calls.fail() : taken;
+    for (const message of claimed) calls.begin(message);
+    // On a pace the next are taken before the last have ended; otherwise a group at a time costs the fewest statements.
+    await calls.fewerThan(deps.pace === undefined ? 1 : Math.ceil(way.inFlight * 0.75));
+    redraw = calls.takeDrawn();
   }
 }
 
-async function sendOne(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
-  const { key, live, channel, chat } = message;
-  const now = deps.clock.now();
-  const obstacle = obstacleTo(message, now);
-  if (obstacle !== undefined) return { key, ...obstacle };
-  const body = await bodyOf(deps, message);
-  if (body === null) return { key, state: "failed", reason: "nothing-to-send" };
-  const messenger = deps.messenger(channel);
-  const delivery = await messenger.send(chat, body);
-  const before = live?.messageId ?? null;
-  if (delivery.outcome === "sent" && live !== null && before !== null && before !== delivery.messageId) {
-    // One card is alive at a time. Should this be lost: whichever of the two is tapped becomes the card.
-    const { frame } = deps.library.pinned(live.run.conversation, live.structure);
-    await messenger.edit(live.chat, before, { text: frame.continuedBelow[live.run.locale], buttons: [] });
-  }
-  return outcomeOf(message, delivery, deps.clock.now());
+/** The calls under way; what became of each is pushed to `settled`. */
+function createCalls(deps: DeliverDeps, settled: Outcome[]) {
+  const open = new Set<Promise<void>>();
+  const lastOf = new Map<string, Promise<void>>();
+  const drawn: string[] = [];
+  let failure: { readonly error: unknown } | undefined;
+
+  return {
+    count: () => open.size,
+    failed: () => failure !== undefined,
+    fail: () => {
+      throw failure?.error;
+    },
+    takeDrawn: () => drawn.splice(0),
+    begin(message: ClaimedMessage) {
+      // Messages to one chat go one after the other, in the order in which they were queued.
+      const before = lastOf.get(message.chat) ?? Promise.resolve();
+      const call: Promise<void> = before
+        .then(() => sendPaced(deps, message))
+        .then(
+          (outcome) => {
+            settled.push(outcome);
+            if (message.live !== null) drawn.push(message.live.run.id);
+          },
+          (error: unknown) => {
+            failure ??= { error };
+          },
+        )
+        .finally(() => {
+          open.delete(call);
+          if (lastOf.get(message.chat) === call) lastOf.delete(message.chat);
+        });
+      open.add(call);
+      lastOf.set(message.chat, call);
+    },
+    /** Waits for one to end at least, and until fewer than `most` are under way. */
+    async fewerThan(most: number) {
+      if (open.size === 0) return;
+      do await Promise.race(open);
+      while (open.size >= most);
+    },
+  };
 }
 
-/** What has changed since the message was queued and makes it pointless, or impossible. */
-function obstacleTo(
-  { touchpoint, live, notAfter, ...message }: ClaimedMessage,
-  now: Date,
-): Omit<Outcome, "key"> | undefined {
-  if (touchpoint !== null) {
-    if (touchpoint.state !== "planned" && touchpoint.state !== "open")
-      return { state: "suppressed", reason: touchpoint.reason ?? touchpoint.state };
-    if (live !== null && live.run.status !== "open") return { state: "suppressed", reason: "answered" };
-  }
-  if (notAfter !== null && now > new Date(notAfter)) return { state: "suppressed", reason: "too-late" };
-  // Who is answered has just written, whatever the books say.
-  if (message.blocked && message.priority > priority.reply)
-    return { state: "failed", reason: "blocked", blocked: true };
-  return undefined;
-}
-
-/** A card is drawn from its run as it is now, and so are buttons that belong to a run; the rest carries its text. */
-async function bodyOf({ db, library }: DeliverDeps, { body, live }: ClaimedMessage): Promise<Message | null> {
-  if (live === null) return body;
-  await library.need(db, [live.structure]);
-  if (body === null) return show(library.pinned(live.run.conversation, live.structure), live.run);
-  return { ...body, buttons: body.buttons.map((row) => row.map((button) => atTurn(button, live))) };
-}
-
-/** A button of a nudge acts on the run where it stands when the nudge is sent. */
-function atTurn(button: Button, { run }: LiveRun): Button {
-  const press = "press" in button ? parsePress(button.press) : undefined;
-  return press?.kind === "run" ? { label: button.label, press: pressOf(run.id, run.turn, press.code) } : button;
-}
-
-function outcomeOf(
-  { key, kind, attempts, live }: Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live">,
-  delivery: Delivery,
-  now: Date,
-): Outcome {
-  switch (delivery.outcome) {
-    case "sent":
-      return { key, state: "sent", messageId: delivery.messageId, ...(live !== null && { turn: live.run.turn }) };
-    case "wait":
-      return { key, state: "queued", waited: true, notBefore: new Date(+now + delivery.retryAfterMs) };
-    case "failed":
-      return { key, state: "failed", reason: delivery.reason, blocked: delivery.blocked };
-    case "unknown":
-      return sentAgain.has(kind) && attempts < 2
-        ? { key, state: "queued", reason: "resent", notBefore: now }
-        : { key, state: "unknown", reason: delivery.reason };
+/** Waits for its turn; whoever is told to wait by the channel makes all others of the lane wait. */
+async function sendPaced(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
+  const { pace, clock } = deps;
+  if (pace === undefined) return sendMessage(deps, message);
+  const lane = laneOf(message.priority);
+  for (;;) {
+    const [slot] = await pace.take([message.chat], lane);
+    if (slot !== undefined && "notBefore" in slot)
+      return { key: message.key, state: "queued", waited: true, notBefore: new Date(slot.notBefore) };
+    if (slot !== undefined && !(await pace.reach(slot, lane))) continue;
+    const outcome = await sendMessage(deps, message);
+    if (outcome.waited && outcome.notBefore !== undefined) {
+      await pace.pause(+outcome.notBefore - +clock.now(), lane);
+      await pace.slower();
+    }
+    return outcome;
   }
 }

@@ -38,17 +38,22 @@ export interface Outcome {
   readonly waited?: boolean;
 }
 
+/** Which messages are wanted, and until when whoever sends them has the time to say what happened. */
+export interface Asked {
+  readonly now: Date;
+  readonly leaseUntil: Date;
+  readonly limit: number;
+  readonly priorities: readonly number[];
+}
+
 /**
  * Settles the outcomes and takes up to `limit` further messages that are due, in one statement: the price of a group of
  * messages is one commit. With a limit of 0 it only settles.
  */
-export async function nextMessages(
-  db: Db,
-  outcomes: readonly Outcome[],
-  { now, leaseUntil, limit }: { readonly now: Date; readonly leaseUntil: Date; readonly limit: number },
-): Promise<ClaimedMessage[]> {
+export async function nextMessages(db: Db, outcomes: readonly Outcome[], asked: Asked): Promise<ClaimedMessage[]> {
+  const { now, leaseUntil, limit, priorities } = asked;
   const claimed = await db.execute(sql`select message from next_messages(${JSON.stringify(outcomes)}::jsonb,
-    ${now.toISOString()}::timestamptz, ${leaseUntil.toISOString()}::timestamptz, ${limit}::integer) message`);
+    ${now.toISOString()}::timestamptz, ${leaseUntil.toISOString()}::timestamptz, ${limit}::integer, ${`{${priorities.join()}}`}::integer[]) message`);
   return rows<{ message: ClaimedMessage }>(claimed).map(({ message }) => message);
 }
 
