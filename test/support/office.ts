@@ -11,13 +11,13 @@ import { latestConsent } from "../../src/adapters/postgres/queries/people/consen
 import { addresses, employees, unitHeads, units } from "../../src/adapters/postgres/schema/people.ts";
 import { chats, inbox, messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { openVault } from "../../src/adapters/secrets/vault.ts";
-import { dispatchPress, handlesPress } from "../../src/app/receive/dispatch-press.ts";
 import type { Happening, Incoming } from "../../src/app/incoming.ts";
 import { inForce } from "../../src/app/joining/consent.ts";
 import { join } from "../../src/app/joining/join.ts";
 import { hearJoining, isJoining } from "../../src/app/joining/press-joining.ts";
 import type { Operator } from "../../src/app/office/operator.ts";
 import { askErase, showPrivacy } from "../../src/app/privacy/privacy.ts";
+import { dispatchPress, handlesPress } from "../../src/app/receive/dispatch-press.ts";
 import type { Agency, LinkedEmployee, Outcome, Scene } from "../../src/app/scene.ts";
 import { askLanguage } from "../../src/app/self-service/change-language.ts";
 import { showContact } from "../../src/app/self-service/show-contact.ts";

@@ -148,7 +148,7 @@ await eachStorage("a supervisor", (open) => {
       state: "planned",
       reason: "no-supervisor",
     });
-    await town.leads("budi", "unit", { fromDate: "2026-12-30" });
+    await town.leads("budi", { fromDate: "2026-12-30" });
     await town.until("2026-12-31 12:00");
     expect(town.budi.heard()).toHaveLength(1);
 
@@ -162,8 +162,8 @@ await eachStorage("a supervisor", (open) => {
     const town = await withTeam(1, { heads: false });
     const ani = await town.person("ani", "Ani Lestari");
     await ani.link();
-    await town.leads("budi", "unit", { untilDate: "2026-12-15" });
-    await town.leads("ani", "unit", { fromDate: "2026-12-16", acting: "plt" });
+    await town.leads("budi", { untilDate: "2026-12-15" });
+    await town.leads("ani", { fromDate: "2026-12-16", acting: "plt" });
     await town.until("2026-12-28 12:00");
     expect([town.budi.heard().length, ani.heard().length]).toEqual([0, 1]);
     // An override in the roster stands above the tree.

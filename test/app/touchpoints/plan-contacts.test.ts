@@ -202,7 +202,7 @@ await eachStorage("the plan of a training", (open) => {
     const short = { ...decreedHolidays, coveredThrough: "2026-12-20" };
     const town = await openTown(storage.db, "2026-11-10 08:00");
     await town.person("siti", "Siti Aminah");
-    await town.training("prima", "2026-11-24 08:00", "2026-11-24 16:00", ["siti"], {}, short);
+    await town.training("prima", "2026-11-24 08:00", "2026-11-24 16:00", ["siti"], short);
     const waiting = await town.contact("prima-siti", "follow-up");
     expect(waiting).toMatchObject({ state: "open", reason: "waiting-for-calendar", dueAt: null, nextAt: null });
     expect(waiting.why.id).toContain("21 Desember 2026");

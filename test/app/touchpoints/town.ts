@@ -83,16 +83,8 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
   let chats = 1000;
   async function person(id: string, name: string, more: Partial<typeof employees.$inferInsert> = {}) {
     await db.insert(employees).values({
-      ...{
-        id,
-        name,
-        nipCipher: "sealed",
-        nipPrint: `print-${id}`,
-        salutation: "Ibu",
-        employment: "pns",
-        unitId: "unit",
-      },
-      ...more,
+      ...{ id, name, nipCipher: "sealed", nipPrint: `print-${id}`, salutation: "Ibu" },
+      ...{ employment: "pns", unitId: "unit", ...more },
     });
     const chat = String(++chats);
     const app = standIn.person(chats, { first_name: name });
@@ -141,28 +133,27 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
     };
   }
 
-  /** Siti's supervisor, or anybody's. */
-  const leads = (employeeId: string, unitId = "unit", more: Partial<typeof unitHeads.$inferInsert> = {}) =>
-    db.insert(unitHeads).values({ id: ids.next(), unitId, employeeId, ...more });
+  /** Makes this person head of everybody's unit. */
+  const leads = (employeeId: string, term: Partial<typeof unitHeads.$inferInsert> = {}) =>
+    db.insert(unitHeads).values({ id: ids.next(), unitId: "unit", employeeId, ...term });
 
   async function training(
     id: string,
     starts: Moment,
     ends: Moment,
     people: readonly string[],
-    more: Partial<typeof trainings.$inferInsert> = {},
     holidays: HolidayData = decreedHolidays,
   ) {
     await db.insert(trainings).values({
       ...{ id, code: id, title: `Pelatihan ${id}`, mode: "workshop", startsAt: at(starts), endsAt: at(ends) },
       ...{ place: "Aula Barat", hours: 8, preparation: "Laptop" },
-      ...more,
     });
     if (people.length > 0)
       await db.insert(enrollments).values(
-        people.map((employeeId) => ({
-          ...{ id: `${id}-${employeeId}`, trainingId: id, employeeId, role: "participant" as const, unitId: "unit" },
-        })),
+        people.map((employeeId) => {
+          const row = { role: "participant", unitId: "unit", trainingId: id } as const;
+          return { ...row, id: `${id}-${employeeId}`, employeeId };
+        }),
       );
     await plan([id], holidays);
   }
@@ -275,6 +266,18 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
 }
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
+
+/** Siti, linked unless said otherwise, in a training on Thursday, 26 November. */
+export async function sitiInTown(db: Db, { linked = true }: { readonly linked?: boolean } = {}) {
+  const town = await openTown(db, "2026-11-10 08:00");
+  const siti = await town.person("siti", "Siti Aminah");
+  if (linked) await siti.link();
+  await town.training("prima", "2026-11-26 08:00", "2026-11-26 16:00", ["siti"]);
+  return { ...town, siti };
+}
+
+/** When messages came: "11-26 16:15". */
+export const daysOf = ({ heard }: { readonly heard: () => string[] }) => heard().map((line) => line.slice(0, 11));
 
 /** All of the satisfaction survey but the plan, in the order of the questions. */
 export const satisfied = [
