@@ -34,7 +34,7 @@ export async function everyAnswer(db: Db) {
     .orderBy(asc(answers.answeredAt), asc(answers.runId), asc(answers.question));
 }
 
-/** The ledger. */
+/** The ledger; `countsOn` is the day on which a message was the one of its person. */
 export async function everyMessage(db: Db) {
   return db
     .select({
@@ -44,6 +44,7 @@ export async function everyMessage(db: Db) {
       channel: messages.channel,
       state: messages.state,
       reason: messages.reason,
+      countsOn: messages.countsOn,
       queuedAt: messages.queuedAt,
       sentAt: messages.sentAt,
     })

@@ -1,0 +1,166 @@
+/**
+ * The product put together for a simulation: throw-away storage, memory instead of Redis, a clock that is set, ids that
+ * depend on the seed, and a stand-in for Telegram in the same process. Everything between them is the real thing.
+ */
+import { allConversations } from "../../conversations/index.ts";
+import { type TestClock, testClock } from "../adapters/clock.ts";
+import { safeError } from "../adapters/log.ts";
+import { memoryRunCache } from "../adapters/memory/run-cache.ts";
+import { memoryTries } from "../adapters/memory/tries.ts";
+import { createTelegramStandIn, type TelegramStandIn } from "../adapters/playground/telegram/stand-in.ts";
+import { openDb, type Storage } from "../adapters/postgres/connect.ts";
+import { openMemoryDb } from "../adapters/postgres/embedded.ts";
+import { employeeIds } from "../adapters/postgres/queries/simulation/record.ts";
+import { seededIds } from "../adapters/secrets/ids.ts";
+import { openVault } from "../adapters/secrets/vault.ts";
+import { telegramMessenger } from "../adapters/telegram/send.ts";
+import { importRoster } from "../app/office/import-roster.ts";
+import type { Operator } from "../app/office/operator.ts";
+import { openPolicy } from "../app/office/policy.ts";
+import type { Log, Messenger } from "../app/ports.ts";
+import { openLibrary } from "../app/survey/library.ts";
+import type { Table } from "../core/roster/columns.ts";
+import { problemLine } from "../core/roster/line.ts";
+import { plainText } from "../core/text.ts";
+import { RefusedError } from "../errors.ts";
+import { openProduct, type Product } from "../product.ts";
+
+export interface TownOptions {
+  readonly seed: number;
+  readonly start: Date;
+  readonly agency: { readonly name: string; readonly contact: string };
+  readonly roster: readonly Table[];
+  /** An empty PostgreSQL database; in memory when it is not given. */
+  readonly storageUrl?: string | undefined;
+}
+
+/** A message that reached a chat. */
+export interface Arrival {
+  readonly chat: number;
+  readonly messageId: number;
+}
+
+export interface Town {
+  readonly storage: Storage;
+  readonly clock: TestClock;
+  readonly product: Product;
+  readonly standIn: TelegramStandIn;
+  readonly operator: Operator;
+  /** Surrogate ids by NIP. */
+  readonly idOf: (nip: string) => string | undefined;
+  /** What reached people since the last call. */
+  takeArrivals(): readonly Arrival[];
+  /** Whether something was queued since the last call. */
+  takeQueued(): boolean;
+  /** What the product logged as wrong: how often, by event. */
+  readonly troubles: ReadonlyMap<string, number>;
+}
+
+export const botName = "jejak_simulasi_bot";
+/** What looks like a secret here protects nothing: nobody in this town exists. */
+const token = "1:simulation";
+
+export async function openTown(options: TownOptions): Promise<Town> {
+  const { storageUrl } = options;
+  const storage =
+    storageUrl === undefined
+      ? await openMemoryDb()
+      : await openDb({ databaseUrl: storageUrl, dataDir: "", migrateOnStart: true });
+  try {
+    return await settle(options, storage);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function settle({ seed, start, agency, roster }: TownOptions, storage: Storage): Promise<Town> {
+  const { db } = storage;
+  const clock = testClock(start);
+  const ids = seededIds(seed, clock);
+  const vault = openVault("simulation");
+  const { log, troubles } = countingLog();
+  const standIn = createTelegramStandIn({ token, botUsername: botName, now: clock.now, keepLog: false });
+  const arrivals = taken<Arrival>();
+  const messenger = noticing(telegramMessenger({ token, fetch: standIn.fetch, log }), arrivals.add);
+  let queued = false;
+
+  if ((await employeeIds(db)).size > 0) throw new RefusedError("storage-not-empty", notEmpty);
+  const product = await openProduct({
+    ...{ db, clock, ids, vault, log, agency },
+    cache: memoryRunCache(),
+    tries: memoryTries(clock),
+    messenger: () => messenger,
+    botLink: `https://t.me/${botName}`,
+    describe: safeError,
+    queued: () => {
+      queued = true;
+    },
+  });
+  const operator: Operator = {
+    db,
+    ids,
+    vault,
+    actor: "simulation",
+    get now() {
+      return clock.now();
+    },
+  };
+  await takeIn(operator, roster, agency);
+  const known = await employeeIds(db);
+  return {
+    ...{ storage, clock, product, standIn, operator, troubles },
+    idOf: (nip) => known.get(vault.print(nip)),
+    takeArrivals: arrivals.take,
+    takeQueued: () => {
+      const was = queued;
+      queued = false;
+      return was;
+    },
+  };
+}
+
+/** Throws RefusedError when the roster has an error. */
+async function takeIn(operator: Operator, roster: readonly Table[], agency: TownOptions["agency"]): Promise<void> {
+  const policy = openPolicy(operator.db, agency);
+  const report = await importRoster(operator, roster, {
+    dryRun: false,
+    library: await openLibrary(operator.db, Object.values(allConversations), operator.now),
+    agency: await policy.agency(),
+    calendar: await policy.calendar(),
+  });
+  const wrong = report.problems.find(({ severity }) => severity === "error");
+  if (wrong !== undefined) throw new RefusedError("roster", plainText(problemLine(wrong).id));
+}
+
+const notEmpty =
+  "--storage: basis data ini sudah berisi pegawai; simulasi hanya memakai basis data kosong. / The simulation wants an empty database.";
+
+function noticing(real: Messenger, arrived: (arrival: Arrival) => void): Messenger {
+  return {
+    ...real,
+    send: async (chat, message) => {
+      const delivery = await real.send(chat, message);
+      if (delivery.outcome === "sent") arrived({ chat: Number(chat), messageId: Number(delivery.messageId) });
+      return delivery;
+    },
+  };
+}
+
+function taken<T>() {
+  let kept: T[] = [];
+  return {
+    add: (one: T) => void kept.push(one),
+    take: (): readonly T[] => {
+      const all = kept;
+      kept = [];
+      return all;
+    },
+  };
+}
+
+function countingLog(): { readonly log: Log; readonly troubles: ReadonlyMap<string, number> } {
+  const troubles = new Map<string, number>();
+  const note = (event: string) => void troubles.set(event, (troubles.get(event) ?? 0) + 1);
+  return { log: { info: () => {}, warn: note, error: note }, troubles };
+}
