@@ -24,3 +24,11 @@ export const commands = {
   help: { name: { id: "bantuan", en: "help" }, does: { id: "Yang bisa saya bantu", en: "How I can help" } },
   erase: { name: { id: "hapus", en: "erase" }, does: { id: "Hapus data Anda", en: "Delete your data" } },
 } as const satisfies Readonly<Record<string, Command>>;
+
+/** Known to everybody who types them, and in the menu of nobody but coordinators. */
+export const coordinatorCommands = {
+  broadcast: {
+    name: { id: "siaran", en: "broadcast" },
+    does: { id: "Kirim pesan ke peserta", en: "Write to participants" },
+  },
+} as const satisfies Readonly<Record<string, Command>>;

@@ -1,10 +1,12 @@
 /** The commands by the names people type: both languages always work, whichever the menu shows. */
-import { commands } from "../../../conversations/commands.ts";
+import { commands, coordinatorCommands } from "../../../conversations/commands.ts";
 
-export type CommandId = keyof typeof commands;
+const all = { ...commands, ...coordinatorCommands };
+
+export type CommandId = keyof typeof all;
 
 const byName: ReadonlyMap<string, CommandId> = new Map(
-  Object.entries(commands).flatMap(([id, { name }]) => [name.id, name.en].map((said) => [said, id as CommandId])),
+  Object.entries(all).flatMap(([id, { name }]) => [name.id, name.en].map((said) => [said, id as CommandId])),
 );
 
 /** Undefined for what is not a command of ours; `name` comes in lower case, without the slash. */

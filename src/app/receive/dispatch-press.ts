@@ -1,5 +1,6 @@
-/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language. */
+/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts. */
 
+import { pressBroadcast } from "../broadcast/dialog/press-broadcast.ts";
 import { pressJoining } from "../joining/press-joining.ts";
 import { pressPrivacy } from "../privacy/privacy.ts";
 import type { Outcome, Scene } from "../scene.ts";
@@ -11,6 +12,7 @@ const doors: ReadonlyMap<string, (scene: Scene) => Promise<Outcome>> = new Map([
   ["p", pressPrivacy],
   ["s", pressSchedule],
   ["l", changeLanguage],
+  ["b", pressBroadcast],
 ]);
 
 const doorOf = (data: string) => doors.get(data.split(":", 1)[0] ?? "");

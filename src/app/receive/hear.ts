@@ -7,6 +7,7 @@ import { lookAgain, setBlocked } from "../../adapters/postgres/queries/people/ad
 import { saveHelped } from "../../adapters/postgres/queries/talk/chats.ts";
 import { openSurveysOf } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Text } from "../../core/text.ts";
+import { hearDraft, showBroadcasting } from "../broadcast/dialog/open-draft.ts";
 import { join } from "../joining/join.ts";
 import { hearJoining, isJoining } from "../joining/press-joining.ts";
 import type { TryLimit } from "../ports.ts";
@@ -39,7 +40,8 @@ export async function hear(scene: Scene, botLink: string): Promise<Outcome> {
       return command(scene);
     case "text":
     case "contact":
-      return isJoining(scene) ? hearJoining(scene) : helpOnce(scene, texts.useButtons);
+      if (isJoining(scene)) return hearJoining(scene);
+      return (await hearDraft(scene)) ?? helpOnce(scene, texts.useButtons);
     case "edited":
       return helpOnce(scene, texts.edited);
     case "unsupported":
@@ -76,6 +78,8 @@ async function command(scene: Scene): Promise<Outcome> {
       return showHelp(scene);
     case "erase":
       return askErase(scene);
+    case "broadcast":
+      return showBroadcasting(scene);
     case undefined:
       return { replies: [saying(scene, texts.unknownCommand)] };
   }
