@@ -23,8 +23,9 @@ import { openProduct, type Product } from "./product.ts";
 /** `web` receives and answers, `worker` speaks first, `all` does both. */
 export type Role = "all" | "web" | "worker";
 
-/** How long between two signs of life, in milliseconds. */
+/** How long between two signs of life, and between two times of tidying the storage, in milliseconds. */
 const beatMs = 60_000;
+const tidyMs = 60 * beatMs;
 
 export interface Running {
   readonly url: string;
@@ -78,14 +79,24 @@ function startWorkers(product: Product, parts: OpenParts, role: Role): readonly 
   const replies = keepWorking("reply", work.reply, parts);
   // Elsewhere the look writes down which cards were shown.
   if (role === "web") return [replies, keepWorking("settle", product.settle, parts)];
-  let lastBeat = 0;
+  const beat = every(beatMs, product.noticeOutage);
+  const tidy = every(tidyMs, parts.tidy, wallClock.now());
   const look = async () => {
     await work.look();
-    if (+wallClock.now() - lastBeat < beatMs) return;
-    lastBeat = +wallClock.now();
-    await product.noticeOutage();
+    await beat();
+    await tidy();
   };
   return [replies, keepWorking("speak", work.speak, parts), keepWorking("look", look, parts)];
+}
+
+/** Does the work when it was not done for so long; `last` is when it was. */
+function every(ms: number, work: () => Promise<unknown>, last = new Date(0)): () => Promise<void> {
+  let lastMs = +last;
+  return async () => {
+    if (+wallClock.now() - lastMs < ms) return;
+    lastMs = +wallClock.now();
+    await work();
+  };
 }
 
 function serve(config: Config, parts: OpenParts, product: Product, log: Log): Promise<RunningServer> {

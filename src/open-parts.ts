@@ -18,6 +18,7 @@ import type { Parts } from "./product.ts";
 
 export interface OpenParts extends Omit<Parts, "messenger" | "botLink" | "queued"> {
   readonly storage: Storage["kind"];
+  readonly tidy: Storage["tidy"];
   close(): Promise<void>;
 }
 
@@ -35,6 +36,7 @@ export async function openParts(config: Config, log: Log): Promise<OpenParts> {
     return {
       db: storage.db,
       storage: storage.kind,
+      tidy: storage.tidy,
       clock: wallClock,
       ids: randomIds(wallClock),
       vault,

@@ -41,18 +41,32 @@ export async function simulate(options: SimulationOptions): Promise<Outputs> {
   });
   try {
     const people = populate(seed, world, town);
+    const tidy = weekly(start, town.storage.tidy);
     const chats = new Map(world.people.map(({ nip, number }) => [town.idOf(nip), chatNumber(number)]));
     await drive(town, {
       until: wib(addDays(start, days), "00:00"),
       letters: lettersOf(world, start, days),
       personas: people,
       chatOf: (employeeId) => chats.get(employeeId),
-      ...(options.passed && { passed: options.passed }),
+      passed: async (now) => {
+        options.passed?.(now);
+        await tidy(now);
+      },
     });
     return await outputsOf(town.storage.db, town.troubles);
   } finally {
     await town.storage.close();
   }
+}
+
+/** What a process does each hour; a few times over all the weeks do here. */
+function weekly(start: LocalDate, work: () => Promise<void>): (now: Date) => Promise<void> {
+  let next = wib(addDays(start, 7), "00:00");
+  return async (now) => {
+    if (now < next) return;
+    next = new Date(+now + 7 * 86_400_000);
+    await work();
+  };
 }
 
 /** Chats have numbers of their own. */

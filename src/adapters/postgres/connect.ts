@@ -21,6 +21,8 @@ export type Db = PgDatabase<EitherDriver>;
 export interface Storage {
   readonly db: Db;
   readonly kind: "postgres" | "embedded";
+  /** Clears away what updates left behind; a server does so by itself. */
+  tidy(): Promise<void>;
   /** Ends the connections and, embedded, gives the directory free. */
   close(): Promise<void>;
 }

@@ -56,5 +56,6 @@ async function storage(client: PGlite): Promise<Storage> {
   await client.exec("set time zone 'UTC'");
   const db = drizzle(client) as unknown as Db;
   await migrateEmbedded(db);
-  return { db, kind: "embedded", close: () => client.close() };
+  const tidy = async () => void (await client.exec("vacuum analyze"));
+  return { db, kind: "embedded", tidy, close: () => client.close() };
 }

@@ -18,7 +18,7 @@ export async function openServerDb(url: string, migrate: boolean): Promise<Stora
     await close();
     throw error;
   }
-  return { db, kind: "postgres", close };
+  return { db, kind: "postgres", tidy: async () => {}, close };
 }
 
 function connect(url: string): postgres.Sql {

@@ -10,7 +10,7 @@ import { receiveTurn } from "./receive-words.ts";
 import { tell } from "./tell.ts";
 
 export async function workScene(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
-  const [agency, calendar] = [await deps.agency(), await deps.latestCalendar()];
+  const [agency, calendar] = await Promise.all([deps.agency(), deps.latestCalendar()]);
   const now = deps.clock.now();
   const { ids, vault, tries } = deps;
   const worked = await deps.db.transaction(async (tx) => {

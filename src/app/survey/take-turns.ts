@@ -3,6 +3,7 @@
  * in flight the next taps gather, so a quiet bot answers at once and a busy one pays for one commit, not for each tap.
  * PostgreSQL decides: a copy of a run that is out of date costs one more read and one more decision, never an answer.
  */
+import { setImmediate } from "node:timers/promises";
 import type { Db } from "../../adapters/postgres/connect.ts";
 import {
   type CommitOutcome,
@@ -76,6 +77,8 @@ export function createTurnTaker(deps: TurnDeps): TurnTaker {
   async function work(): Promise<void> {
     if (working) return;
     working = true;
+    // Taps that were received together wait for each other, and for nobody else.
+    await setImmediate();
     while (waiting.length > 0) await settle(deps, nextBatch(waiting), withMarks);
     working = false;
   }
