@@ -2,6 +2,7 @@
  * Everything the assistant says and asks. A new conversation is one file and one line here.
  */
 import type { Conversation } from "../src/core/conversation/conversation.ts";
+import { broadcast, standardTexts } from "./broadcast.ts";
 import { commands } from "./commands.ts";
 import { confidenceBefore } from "./confidence-before.ts";
 import { followUp } from "./follow-up.ts";
@@ -34,4 +35,12 @@ export const prompts = {
 export const allConversations: Readonly<Record<string, Conversation>> = { ...surveys, ...prompts };
 
 /** What is said outside conversations. */
-export const texts = { joining, selfService, nudges, commands, reminderCancelled } as const;
+export const texts = {
+  joining,
+  selfService,
+  nudges,
+  commands,
+  reminderCancelled,
+  broadcast,
+  standardTexts,
+} as const;

@@ -3,6 +3,8 @@
  * kind of them is declared in a file of its own.
  */
 
+import { wallClock } from "./adapters/clock.ts";
+import { declareBroadcast } from "./cli/declare-broadcast.ts";
 import { declareRunning } from "./cli/declare-running.ts";
 import { declareOffice } from "./cli/office/declare-office.ts";
 import { ownDesk } from "./cli/open-shell.ts";
@@ -10,7 +12,12 @@ import { declarePlanning } from "./cli/planning/declare-planning.ts";
 import { runCommand } from "./cli/run-command.ts";
 
 const argv = process.argv.slice(2);
-const commands = [declareRunning, declarePlanning, declareOffice];
+const watch = {
+  write: (text: string) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true,
+  clock: wallClock,
+};
+const commands = [declareRunning, declarePlanning, declareOffice, declareBroadcast(watch)];
 
 const { out, err, exit } = await runCommand(argv, commands, ownDesk(argv));
 process.stdout.on("error", () => {}); // `| head` has read enough

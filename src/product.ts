@@ -4,8 +4,10 @@
  */
 import { allConversations } from "../conversations/index.ts";
 import type { Db } from "./adapters/postgres/connect.ts";
+import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
+import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
 import type { Intake } from "./app/incoming.ts";
@@ -97,6 +99,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
   const sending = { ...parts, library, pace: parts.pace?.pace };
   const look = async () => {
     await runTouchpoints({ ...shared, calendar: latestCalendar });
+    await showBroadcasts({ ...shared, calendar: latestCalendar });
     await sweepCards(mending);
   };
   const speaking = callsInFlight(parts.pace?.perSecond ?? 0, roundTripMs);
@@ -110,7 +113,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       look,
     },
     noticeOutage: () => noticeOutage(mending),
-    nextDueAt: () => nextDueAt(db),
+    nextDueAt: async () => earlier(await nextDueAt(db), await nextBroadcastAt(db)),
     runJobs: async () => {
       await look();
       await deliver(sending);
@@ -120,4 +123,9 @@ export async function openProduct(parts: Parts): Promise<Product> {
       await taker.flush();
     },
   };
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
