@@ -80,7 +80,11 @@ function startWorkers(product: Product, parts: OpenParts, role: Role): readonly 
   // Elsewhere the look writes down which cards were shown.
   if (role === "web") return [replies, keepWorking("settle", product.settle, parts)];
   const beat = every(beatMs, product.noticeOutage);
-  const tidy = every(tidyMs, parts.tidy, wallClock.now());
+  const tidyUp = async () => {
+    await product.forget();
+    await parts.tidy();
+  };
+  const tidy = every(tidyMs, tidyUp, wallClock.now());
   const look = async () => {
     await work.look();
     await beat();

@@ -5,6 +5,7 @@
 import { allConversations } from "../conversations/index.ts";
 import type { Db } from "./adapters/postgres/connect.ts";
 import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcasts.ts";
+import { forgetUpdates } from "./adapters/postgres/queries/talk/inbox.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
@@ -59,6 +60,8 @@ export interface Product {
   };
   /** Each minute, and at start before any update is worked. */
   noticeOutage(): Promise<number>;
+  /** Forgets what nobody asks for any more; each hour. */
+  forget(): Promise<void>;
   /** When something is due next; null when nothing is planned. May lie in the past. */
   nextDueAt(): Promise<Date | null>;
   /** Resolves when every card is drawn and what was shown is written down. */
@@ -68,6 +71,9 @@ export interface Product {
 /** What one call to Telegram takes, in milliseconds, for the number of calls that fill the allowed rate. */
 const roundTripMs = 60;
 const repliesInFlight = 16;
+
+/** For how long it is known which updates were worked, in milliseconds. */
+const rememberedMs = 7 * 24 * 60 * 60_000;
 
 /** Stores the structures of this program's conversations and reads the calendar and the settings. */
 export async function openProduct(parts: Parts): Promise<Product> {
@@ -112,6 +118,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       speak: () => deliver(sending, { priorities: bulkPriorities, inFlight: speaking }),
       look,
     },
+    forget: () => forgetUpdates(db, new Date(+clock.now() - rememberedMs)),
     noticeOutage: () => noticeOutage(mending),
     nextDueAt: async () => earlier(await nextDueAt(db), await nextBroadcastAt(db)),
     runJobs: async () => {

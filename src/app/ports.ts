@@ -82,6 +82,8 @@ export interface LiveRun {
 export interface Link {
   readonly touchpointId: string;
   readonly enrollmentId: string;
+  /** ISO 8601. */
+  readonly closesAt: string;
   readonly values: Readonly<Record<string, string>>;
 }
 

@@ -5,7 +5,7 @@
 import type { Db } from "../adapters/postgres/connect.ts";
 import type { Calendar } from "../core/calendar/working-days.ts";
 import type { Message } from "../core/message.ts";
-import type { Locale } from "../core/text.ts";
+import type { Locale, Text } from "../core/text.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Ids, Tries, Vault } from "./ports.ts";
 
@@ -19,7 +19,7 @@ export interface Agency {
   readonly retentionMonths: number;
   readonly legalBasis: string;
   /** What the agency promises about performance appraisal (SKP); empty: nothing is promised. */
-  readonly skpPromise: string;
+  readonly skpPromise: Text;
   readonly salutation: "auto" | "neutral" | "none";
 }
 

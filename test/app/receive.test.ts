@@ -311,6 +311,19 @@ await eachStorage("what a person sends", (open) => {
     expect((await storage.db.select().from(deadLetters)).map(({ code }) => code)).toEqual(["killed-the-process"]);
   });
 
+  it("is remembered as worked for a week, and never forgotten while it waits", async () => {
+    const bot = await openBot(storage.db);
+    await bot.person().say("/bantuan");
+    const waiting = { channel: "telegram", updateId: "waits", chat: sitisChat, receivedAt: bot.clock.now() } as const;
+    await storage.db.insert(inbox).values(waiting);
+    bot.clock.advance(6 * 24 * 60 * 60_000);
+    await bot.product.forget();
+    expect(await storage.db.select().from(inbox)).toHaveLength(2);
+    bot.clock.advance(25 * 60 * 60_000);
+    await bot.product.forget();
+    expect((await storage.db.select().from(inbox)).map(({ updateId }) => updateId)).toEqual(["waits"]);
+  });
+
   it("draws cards again after an outage, and replaces one that somebody deleted", async () => {
     const bot = await openBot(storage.db);
     await bot.surveyForSiti();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
 import { employees } from "../../src/adapters/postgres/schema/people.ts";
 import { chats } from "../../src/adapters/postgres/schema/talk.ts";
-import { enrollments, trainings } from "../../src/adapters/postgres/schema/trainings.ts";
+import { enrollments, touchpoints, trainings } from "../../src/adapters/postgres/schema/trainings.ts";
 import { maxPressBytes } from "../../src/core/message.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { type Chat, joinAsSiti, openOffice } from "../support/office.ts";
@@ -80,6 +80,17 @@ await eachStorage("self-service", (open) => {
     await office.clock.sleep(6 * 24 * 60 * 60_000);
     expect((await chat.press(`s:${enrollmentId}:no`, "1")).toast).toContain("tidak berlaku");
     expect(await rsvp()).toBe("yes");
+  });
+
+  it("has whoever is not sure looked at again at once, for the question two days before", async () => {
+    await addTraining();
+    const dueAt = new Date("2026-11-27T06:30:00Z");
+    await db.insert(touchpoints).values({
+      ...{ id: "h1", enrollmentId, employeeId: "siti", kind: "reminder-h1", state: "planned" },
+      ...{ why: { id: "", en: "" }, dueAt, nextAt: dueAt },
+    });
+    await chat.press(`s:${enrollmentId}:maybe`, "1");
+    expect((await db.select().from(touchpoints))[0]?.nextAt).toEqual(office.clock.now());
   });
 
   it("changes nobody else's attendance and takes no answer that is none", async () => {

@@ -41,7 +41,7 @@ await eachStorage("a setting", (open) => {
       minGroup: 5,
       retentionMonths: 24,
       legalBasis: "",
-      skpPromise: "",
+      skpPromise: { id: "", en: "" },
       salutation: "auto",
     });
   });
@@ -134,14 +134,15 @@ await eachStorage("a setting", (open) => {
     await set("skp-promise", "Tidak dipakai untuk SKP.");
     await set("agency-name", "-");
     await set("skp-promise", "-");
-    expect(await agencyOf(db, base)).toMatchObject({ name: "BKPSDM", skpPromise: "" });
+    expect(await agencyOf(db, base)).toMatchObject({ name: "BKPSDM", skpPromise: { id: "", en: "" } });
   });
 
   it("of the appraisal promise adopts the sentence that is offered", async () => {
     await set("skp-promise", "ya");
-    expect((await agencyOf(db, base)).skpPromise).toBe(
-      "Tidak dipakai untuk menilai kinerja (SKP) atau disiplin pegawai.",
-    );
+    expect((await agencyOf(db, base)).skpPromise).toEqual({
+      id: "Tidak dipakai untuk menilai kinerja (SKP) atau disiplin pegawai.",
+      en: "Not used for performance appraisal (SKP) or discipline.",
+    });
   });
 
   it("stands in the list with its value and what it means, in both languages", async () => {

@@ -36,7 +36,7 @@ const agency: Agency = {
   minGroup: 5,
   retentionMonths: 24,
   legalBasis: "",
-  skpPromise: "",
+  skpPromise: { id: "", en: "" },
   salutation: "auto",
 };
 

@@ -79,7 +79,7 @@ export function dateAndTime(at: Date, locale: Locale): { readonly date: string; 
 function promises(agency: Agency, locale: Locale): Values {
   return {
     legalBasis: agency.legalBasis || joining.legalBasis[locale],
-    skpPromise: agency.skpPromise,
+    skpPromise: agency.skpPromise[locale],
     minGroup: String(agency.minGroup),
     retentionMonths: String(agency.retentionMonths),
   };

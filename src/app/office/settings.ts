@@ -154,9 +154,14 @@ export function agencyIn(stored: StoredSettings, from: { readonly name: string; 
     minGroup: settingIn(stored, "k"),
     retentionMonths: settingIn(stored, "retention-months"),
     legalBasis: settingIn(stored, "legal-basis"),
-    skpPromise: settingIn(stored, "skp-promise"),
+    skpPromise: inBoth(settingIn(stored, "skp-promise")),
     salutation: settingIn(stored, "salutation"),
   };
+}
+
+/** The promise that we know is said in each language, the agency's own words as they are. */
+function inBoth(promise: string): Text {
+  return promise === joining.skpPromise.id ? joining.skpPromise : { id: promise, en: promise };
 }
 
 /** The same, read anew; who asks often asks a policy (policy.ts). */

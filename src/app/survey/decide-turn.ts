@@ -177,7 +177,8 @@ function nextOnCard(
   const { locale, mode } = live.run;
   const begun = begin(current, { id: ids.next(), locale, mode, values: link.values });
   const run = advance(current, begun, { button: "go", turn: begun.turn }).run;
-  return { ...live, run, structure, enrollmentId: link.enrollmentId, touchpointId: link.touchpointId, chain: rest };
+  const { enrollmentId, touchpointId, closesAt } = link;
+  return { ...live, run, structure, enrollmentId, touchpointId, closesAt, chain: rest };
 }
 
 /** Who confirms on the day before is asked one optional question: how confident are you today? */

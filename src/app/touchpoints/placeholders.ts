@@ -70,6 +70,6 @@ export function valuesOf(contact: DueContact, agency: Agency, now: Date, more = 
     plan: shorten((contact.plan ?? "").replace(/\s+/g, " "), longestPlan),
     employeeName: contact.participant,
     others: more === 0 ? "" : String(more),
-    skpPromise: agency.skpPromise,
+    skpPromise: agency.skpPromise[locale],
   };
 }

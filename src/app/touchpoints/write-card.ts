@@ -93,6 +93,7 @@ function freshRun(
   const link = (next: DueContact, n: number) => ({
     touchpointId: next.id,
     enrollmentId: next.enrollmentId,
+    closesAt: next.closesAt.toISOString(),
     values: valuesOf(next, agency, now, others.length - n - 1),
   });
   return newRun({

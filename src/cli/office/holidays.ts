@@ -24,7 +24,13 @@ async function changed({ operator }: Shell, data: unknown, options: Rehearsal): 
   const outcome = await addHolidays(operator, data, options);
   if ("problem" in outcome) return refused(outcome.problem);
   const rows = outcome.shifts.map(({ training, kind, from, to, people }) => {
-    return [training, kind, moment(from), moment(to), `${people}`];
+    return [
+      training,
+      kind,
+      from === null ? "menunggu kalender" : moment(from),
+      to === null ? "tidak dikirim" : moment(to),
+      `${people}`,
+    ];
   });
   const out = rows.length === 0 ? "" : table([["pelatihan", "kontak", "dari", "ke", "orang"], ...rows]);
   return { out, err: summary(outcome), exit: 0 };
@@ -42,8 +48,7 @@ function summary({ added, dropped, moved, waitingPlanned, changed, applied }: Ho
     .join("\n");
 }
 
-const moment = (at: Date | null): string =>
-  at === null ? "menunggu kalender" : `${longDate(localDate(at), "id")} ${clock(at)}`;
+const moment = (at: Date): string => `${longDate(localDate(at), "id")} ${clock(at)}`;
 
 function parsed(text: string): unknown {
   try {

@@ -41,7 +41,7 @@ export const agency = {
   minGroup: 5,
   retentionMonths: 24,
   legalBasis: "",
-  skpPromise: "",
+  skpPromise: { id: "", en: "" },
   salutation: "auto",
 } as const;
 

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gt, isNull } from "drizzle-orm";
 import type { AnswerValue, Conversation, Run } from "../../../../core/conversation/conversation.ts";
 import type { Db } from "../../connect.ts";
 import { answers, comments, runs, structures } from "../../schema/surveys.ts";
-import { enrollments, trainings } from "../../schema/trainings.ts";
+import { enrollments, touchpoints, trainings } from "../../schema/trainings.ts";
 
 export type Rsvp = "yes" | "no" | "maybe";
 
@@ -64,7 +64,18 @@ export async function saveRsvp(db: Db, employeeId: string, enrollmentId: string,
     .update(enrollments)
     .set({ rsvp, rsvpReason: null, rsvpText: null, substitute: null })
     .where(eq(enrollments.id, enrollmentId));
+  if (rsvp === "maybe") await planAnew(db, enrollmentId, now);
   return true;
+}
+
+/** Who is not sure yet is asked once more: the job plans that when it next looks at this training. */
+async function planAnew(db: Db, enrollmentId: string, now: Date): Promise<void> {
+  const { nextAt, kind, state } = touchpoints;
+  const theirs = and(eq(touchpoints.enrollmentId, enrollmentId), eq(kind, "reminder-h1"));
+  await db
+    .update(touchpoints)
+    .set({ nextAt: now })
+    .where(and(theirs, eq(state, "planned"), gt(nextAt, now)));
 }
 
 export async function countAnswers(db: Db, employeeId: string): Promise<number> {

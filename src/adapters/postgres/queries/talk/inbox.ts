@@ -1,5 +1,5 @@
 /** Updates as they came in: each is worked once, and what was kept and not finished is found again after a restart. */
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Incoming } from "../../../../app/incoming.ts";
 import type { Db } from "../../connect.ts";
 import { deadLetters, inbox } from "../../schema/talk.ts";
@@ -20,6 +20,11 @@ export async function claimUpdate(tx: Db, { channel, updateId, chat }: Incoming,
     })
     .returning({ updateId: inbox.updateId });
   return claimed.length === 1;
+}
+
+/** Forgets updates worked before that day; Telegram repeats none after 24 hours, Slack none after an hour. */
+export async function forgetUpdates(db: Db, before: Date): Promise<void> {
+  await db.delete(inbox).where(lt(inbox.doneAt, before));
 }
 
 export interface KeptUpdate extends Update {

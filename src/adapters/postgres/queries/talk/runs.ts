@@ -124,14 +124,6 @@ export async function markShown(db: Db, shown: readonly Shown[]): Promise<void> 
   if (shown.length > 0) await commitTurns(db, [], shown);
 }
 
-/** Remembers the message that carries a run's card, and which turn it shows. */
-export async function placeCard(db: Db, runId: string, messageId: string, turn: number): Promise<void> {
-  await db
-    .update(runs)
-    .set({ messageId, shownTurn: sql`greatest(${runs.shownTurn}, ${turn})` })
-    .where(eq(runs.id, runId));
-}
-
 /** Cards in the chat that do not show their latest turn, quiet since before `quietSince`. */
 export async function cardsBehind(db: Db, quietSince: Date, limit: number): Promise<LiveRun[]> {
   const found = await db
