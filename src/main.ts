@@ -53,14 +53,21 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
       ...parts,
       messenger: () => messenger,
       botLink: `https://t.me/${bot.username}`,
-      queued: () => workers[0]?.wake(),
+      queued: () => workers.reply.wake(),
     });
     const workers = startWorkers(product, parts, role);
     closers.push(async () => {
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all(workers.all.map((worker) => worker.stop()));
       await product.work.reply();
       await product.settle();
     });
+    const { speaking } = workers;
+    if (speaking !== undefined)
+      await parts.jobs.work({
+        look: async () => speaking.look.wake(),
+        speak: async () => speaking.speak.wake(),
+        forget: product.forget,
+      });
     const server = await serve(config, parts, product, log);
     closers.push(() => server.close());
     const receiving = role === "worker" ? undefined : await receive(telegram, product, log);
@@ -73,24 +80,32 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
   }
 }
 
+interface Workers {
+  readonly reply: Worker;
+  /** Missing where nothing but replies is sent. */
+  readonly speaking?: { readonly speak: Worker; readonly look: Worker };
+  readonly all: readonly Worker[];
+}
+
 /** Replies first: each kind of work has a worker of its own, so that none waits for another. */
-function startWorkers(product: Product, parts: OpenParts, role: Role): readonly Worker[] {
+function startWorkers(product: Product, parts: OpenParts, role: Role): Workers {
   const { work } = product;
-  const replies = keepWorking("reply", work.reply, parts);
+  const reply = keepWorking("reply", work.reply, parts);
   // Elsewhere the look writes down which cards were shown.
-  if (role === "web") return [replies, keepWorking("settle", product.settle, parts)];
+  if (role === "web") return { reply, all: [reply, keepWorking("settle", product.settle, parts)] };
   const beat = every(beatMs, product.noticeOutage);
-  const tidyUp = async () => {
-    await product.forget();
-    await parts.tidy();
-  };
-  const tidy = every(tidyMs, tidyUp, wallClock.now());
-  const look = async () => {
-    await work.look();
-    await beat();
-    await tidy();
-  };
-  return [replies, keepWorking("speak", work.speak, parts), keepWorking("look", look, parts)];
+  const tidy = every(tidyMs, parts.tidy, wallClock.now());
+  const speak = keepWorking("speak", work.speak, parts);
+  const look = keepWorking(
+    "look",
+    async () => {
+      await work.look();
+      await beat();
+      await tidy();
+    },
+    parts,
+  );
+  return { reply, speaking: { speak, look }, all: [reply, speak, look] };
 }
 
 /** Does the work when it was not done for so long; `last` is when it was. */

@@ -4,6 +4,7 @@ import { safeError } from "./adapters/log.ts";
 import { memoryPace } from "./adapters/memory/pace.ts";
 import { memoryRunCache } from "./adapters/memory/run-cache.ts";
 import { memoryTries } from "./adapters/memory/tries.ts";
+import { openJobs, type RunningJobs } from "./adapters/pg-boss/open-jobs.ts";
 import { openDb, type Storage } from "./adapters/postgres/connect.ts";
 import { openRedis } from "./adapters/redis/connect.ts";
 import { redisPace, shareWithoutRedis } from "./adapters/redis/pace.ts";
@@ -19,6 +20,7 @@ import type { Parts } from "./product.ts";
 export interface OpenParts extends Omit<Parts, "messenger" | "botLink" | "queued"> {
   readonly storage: Storage["kind"];
   readonly tidy: Storage["tidy"];
+  readonly jobs: RunningJobs;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,12 @@ export async function openParts(config: Config, log: Log): Promise<OpenParts> {
     const vault = openVault(openSecret(config));
     await verifySecret(storage.db, vault);
     const remembered = await openMemory(config, log, closers);
+    const jobs = await openJobs({
+      source: storage.source,
+      migrate: config.migrateOnStart,
+      onTrouble: (error) => log.warn("jobs", safeError(error)),
+    });
+    closers.push(jobs.close);
     return {
       db: storage.db,
       storage: storage.kind,
@@ -41,6 +49,7 @@ export async function openParts(config: Config, log: Log): Promise<OpenParts> {
       ids: randomIds(wallClock),
       vault,
       ...remembered,
+      jobs,
       log,
       agency: config.agency,
       describe: safeError,

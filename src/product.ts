@@ -12,6 +12,7 @@ import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
 import type { Intake } from "./app/incoming.ts";
+import type { Jobs } from "./app/jobs.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";
 import { openPolicy } from "./app/office/policy.ts";
 import type { Channel, Clock, Ids, Log, Messenger, Pace, RunCache, Tries, Vault } from "./app/ports.ts";
@@ -39,6 +40,7 @@ export interface Parts {
   readonly describe: (error: unknown) => { readonly name: string; readonly code: string; readonly where: string };
   /** Something was queued that should go out now; whoever drives the product calls `runJobs` or `send` soon. */
   readonly queued?: () => void;
+  readonly jobs: Jobs;
   /** How fast new messages may go, over all processes; missing in a simulation, where they go at once. */
   readonly pace?: { readonly pace: Pace; readonly perSecond: number };
 }

@@ -7,6 +7,7 @@ import type { Calendar } from "../core/calendar/working-days.ts";
 import type { Message } from "../core/message.ts";
 import type { Locale, Text } from "../core/text.ts";
 import type { Incoming } from "./incoming.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Ids, Tries, Vault } from "./ports.ts";
 
 /** The agency's own facts and promises: configuration and settings, read anew for each update. */
@@ -52,6 +53,7 @@ export interface Scene {
   readonly agency: Agency;
   readonly calendar: Calendar;
   readonly ids: Ids;
+  readonly jobs: Jobs;
   readonly vault: Vault;
   readonly tries: Tries;
 }

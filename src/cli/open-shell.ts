@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
+import type { Source } from "../adapters/postgres/connect.ts";
 import type { Config } from "../config.ts";
 import { ConfigError, RefusedError } from "../errors.ts";
 import type { Answer, Desk, Shell } from "./desk.ts";
@@ -23,6 +24,7 @@ export function ownDesk(argv: readonly string[], env: NodeJS.ProcessEnv = proces
       const config = readConfig(env, (path) => readFileSync(path, "utf8"));
       try {
         const opened = await openShell(migrate ? { ...config, migrateOnStart: true } : config);
+        if (migrate) await opened.migrateJobs();
         return await work(opened.shell).finally(opened.close);
       } catch (error) {
         if (error instanceof RefusedError && error.code === "data-dir-in-use")
@@ -33,8 +35,21 @@ export function ownDesk(argv: readonly string[], env: NodeJS.ProcessEnv = proces
   };
 }
 
+interface Opened {
+  readonly shell: Shell;
+  /** Makes the tables of the job queue; the bot does so itself unless it may not. */
+  migrateJobs(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function migrateJobs(source: Source): Promise<void> {
+  const { openJobs } = await import("../adapters/pg-boss/open-jobs.ts");
+  const jobs = await openJobs({ source, migrate: true, onTrouble: () => {} });
+  await jobs.close();
+}
+
 /** Opens everything, as `cli:<os user>`. Throws like `openDb`, and ConfigError for another secret than the data's. */
-async function openShell(config: Config): Promise<{ shell: Shell; close: () => Promise<void> }> {
+async function openShell(config: Config): Promise<Opened> {
   const { openDb } = await import("../adapters/postgres/connect.ts");
   const storage = await openDb(config).catch((error: unknown) => notWritable(error, config));
   try {
@@ -47,7 +62,11 @@ async function openShell(config: Config): Promise<{ shell: Shell; close: () => P
     const vault = openVault(openSecret(config));
     await verifySecret(storage.db, vault);
     const made = { ids: randomIds(wallClock), now: wallClock.now(), actor: `cli:${osUser()}` };
-    return { shell: { operator: { db: storage.db, vault, ...made }, config }, close: () => storage.close() };
+    return {
+      shell: { operator: { db: storage.db, vault, ...made }, config },
+      migrateJobs: () => migrateJobs(storage.source),
+      close: () => storage.close(),
+    };
   } catch (error) {
     await storage.close();
     throw error;

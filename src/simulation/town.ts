@@ -14,6 +14,7 @@ import { employeeIds } from "../adapters/postgres/queries/simulation/record.ts";
 import { seededIds } from "../adapters/secrets/ids.ts";
 import { openVault } from "../adapters/secrets/vault.ts";
 import { telegramMessenger } from "../adapters/telegram/send.ts";
+import { noJobs } from "../app/jobs.ts";
 import { importRoster } from "../app/office/import-roster.ts";
 import type { Operator } from "../app/office/operator.ts";
 import { openPolicy } from "../app/office/policy.ts";
@@ -88,6 +89,7 @@ async function settle({ seed, start, agency, roster }: TownOptions, storage: Sto
   if ((await employeeIds(db)).size > 0) throw new RefusedError("storage-not-empty", notEmpty);
   const product = await openProduct({
     ...{ db, clock, ids, vault, log, agency },
+    jobs: noJobs,
     cache: memoryRunCache(),
     tries: memoryTries(clock),
     messenger: () => messenger,

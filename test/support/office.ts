@@ -12,6 +12,7 @@ import { addresses, employees, unitHeads, units } from "../../src/adapters/postg
 import { chats, inbox, messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { openVault } from "../../src/adapters/secrets/vault.ts";
 import type { Happening, Incoming } from "../../src/app/incoming.ts";
+import { noJobs } from "../../src/app/jobs.ts";
 import { inForce } from "../../src/app/joining/consent.ts";
 import { join } from "../../src/app/joining/join.ts";
 import { hearJoining, isJoining } from "../../src/app/joining/press-joining.ts";
@@ -79,7 +80,7 @@ export async function openOffice(db: Db) {
     const [row] = await tx.select().from(chats).where(eq(chats.chat, incoming.chat));
     const chat = row ?? { locale: incoming.locale, focus: null, joining: null, helpedAt: null };
     const employee = await employeeIn(tx, incoming.chat);
-    return { tx, now: clock.now(), incoming, chat, employee, agency, calendar, ids, vault, tries };
+    return { tx, now: clock.now(), incoming, chat, employee, agency, calendar, ids, jobs: noJobs, vault, tries };
   }
 
   async function work(tx: Db, incoming: Incoming): Promise<Outcome> {
@@ -157,7 +158,7 @@ export async function openOffice(db: Db) {
     vault,
     actor: "cli:tester",
   };
-  return { ...serang, vault, tries, operator, agency, chat, receive };
+  return { ...serang, jobs: noJobs, vault, tries, operator, agency, chat, receive };
 }
 
 export type Chat = ReturnType<Awaited<ReturnType<typeof openOffice>>["chat"]>;

@@ -3,6 +3,7 @@
  * speak the same SQL through the same `Db`, so there is one set of queries. The drivers are imported when they are
  * needed, because reading PGlite alone would delay the program's first line.
  */
+import type { PGlite } from "@electric-sql/pglite";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 
 /** `execute` answers with an array (postgres.js) or with an object that has `rows` (PGlite). */
@@ -18,8 +19,12 @@ interface EitherDriver extends PgQueryResultHKT {
  */
 export type Db = PgDatabase<EitherDriver>;
 
+/** What a library needs that brings its own connection. */
+export type Source = { readonly url: string } | { readonly pglite: PGlite };
+
 export interface Storage {
   readonly db: Db;
+  readonly source: Source;
   readonly kind: "postgres" | "embedded";
   /** Clears away what updates left behind; a server does so by itself. */
   tidy(): Promise<void>;

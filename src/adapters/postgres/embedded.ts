@@ -57,5 +57,5 @@ async function storage(client: PGlite): Promise<Storage> {
   const db = drizzle(client) as unknown as Db;
   await migrateEmbedded(db);
   const tidy = async () => void (await client.exec("vacuum analyze"));
-  return { db, kind: "embedded", tidy, close: () => client.close() };
+  return { db, kind: "embedded", source: { pglite: client }, tidy, close: () => client.close() };
 }

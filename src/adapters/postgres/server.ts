@@ -18,7 +18,7 @@ export async function openServerDb(url: string, migrate: boolean): Promise<Stora
     await close();
     throw error;
   }
-  return { db, kind: "postgres", tidy: async () => {}, close };
+  return { db, kind: "postgres", source: { url }, tidy: async () => {}, close };
 }
 
 function connect(url: string): postgres.Sql {

@@ -70,6 +70,7 @@ async function begin(desk: BroadcastDesk, confirmed: Ready, { recipients, skippe
     body: bodyOf(confirmed, person, training, { at: now, agency }),
   }));
   await queueCopies(tx, confirmed.id, copies, now);
+  await desk.jobs.soon(tx, "speak");
   const counts = countSkipped(skipped);
   await note(desk, "started", confirmed, {
     recipients: copies.length,

@@ -26,6 +26,7 @@ export async function pause(desk: BroadcastDesk, running: Ready, why: "failing" 
 export async function resume(desk: BroadcastDesk, paused: Ready): Promise<void> {
   if (paused.state !== "paused") return;
   await releaseCopies(desk.tx, paused.id, nextMoment(desk, paused));
+  await desk.jobs.soon(desk.tx, "speak");
   await saveBroadcast(desk.tx, paused.id, { state: "sending", note: null, runningSince: desk.now, nextAt: desk.now });
   await note(desk, "resumed", paused);
 }
@@ -55,6 +56,7 @@ export async function resend(desk: BroadcastDesk, done: Ready): Promise<void> {
     return { employeeId: person.employeeId, channel: person.channel, chat: person.chat, body };
   });
   await requeueCopies(tx, done.id, copies, nextMoment(desk, done));
+  await desk.jobs.soon(tx, "speak");
   await saveBroadcast(tx, done.id, {
     state: "sending",
     finishedAt: null,

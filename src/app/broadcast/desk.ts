@@ -27,7 +27,7 @@ export interface Broadcaster {
   readonly roles: readonly Role[];
 }
 
-export interface BroadcastDesk extends Pick<Scene, "tx" | "now" | "ids" | "agency" | "calendar"> {
+export interface BroadcastDesk extends Pick<Scene, "tx" | "now" | "ids" | "agency" | "calendar" | "jobs"> {
   readonly who: Broadcaster;
   /** The language of whoever reads what is shown. */
   readonly locale: Locale;
@@ -41,8 +41,8 @@ export async function broadcasterOf(tx: Db, employeeId: string): Promise<Broadca
 export async function deskOf(scene: Scene): Promise<BroadcastDesk | undefined> {
   if (scene.employee === null) return undefined;
   const who = await broadcasterOf(scene.tx, scene.employee.id);
-  const { tx, now, ids, agency, calendar } = scene;
-  return who.roles.length === 0 ? undefined : { tx, now, ids, agency, calendar, who, locale: localeOf(scene) };
+  const { tx, now, ids, agency, calendar, jobs } = scene;
+  return who.roles.length === 0 ? undefined : { tx, now, ids, agency, calendar, jobs, who, locale: localeOf(scene) };
 }
 
 export async function mayBroadcast(

@@ -11,6 +11,7 @@ import { grouped } from "../../core/broadcast/progress.ts";
 import { readMoment } from "../../core/broadcast/read-moment.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
 import { fill, type Text, type Values } from "../../core/text.ts";
+import { noJobs } from "../jobs.ts";
 import type { Operator } from "../office/operator.ts";
 import type { Agency } from "../scene.ts";
 import { namable } from "./compose.ts";
@@ -37,7 +38,15 @@ export interface Problem {
 
 /** The shell acts for the whole agency. */
 export function deskOn(tx: Operator["db"], { now, ids, actor }: Operator, policy: Policy): BroadcastDesk {
-  return { tx, now, ids, ...policy, locale: "id", who: { actor, employeeId: null, roles: [{ role: "admin" }] } };
+  return {
+    tx,
+    now,
+    ids,
+    jobs: noJobs,
+    ...policy,
+    locale: "id",
+    who: { actor, employeeId: null, roles: [{ role: "admin" }] },
+  };
 }
 
 /** Keeps the draft and gives its id, or says what is wrong with it. */

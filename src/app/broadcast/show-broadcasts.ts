@@ -14,6 +14,7 @@ import {
 } from "../../adapters/postgres/queries/broadcasts/broadcasts.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
 import type { Message } from "../../core/message.ts";
+import type { Jobs } from "../jobs.ts";
 import type { Address, Channel, Clock, Ids, Messenger } from "../ports.ts";
 import type { Agency } from "../scene.ts";
 import { sha256 } from "../survey/library.ts";
@@ -25,6 +26,7 @@ export interface BroadcastDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly jobs: Jobs;
   readonly messenger: (channel: Channel) => Messenger;
   readonly calendar: () => Promise<Calendar>;
   readonly agency: () => Promise<Agency>;
@@ -35,7 +37,9 @@ export async function showBroadcasts(deps: BroadcastDeps): Promise<number> {
   const [calendar, agency] = [await deps.calendar(), await deps.agency()];
   const now = deps.clock.now();
   for (let looked = 0; ; looked++) {
-    const seen = await deps.db.transaction((tx) => lookAtOne({ tx, now, calendar, agency, ids: deps.ids }));
+    const seen = await deps.db.transaction((tx) =>
+      lookAtOne({ tx, now, calendar, agency, ids: deps.ids, jobs: deps.jobs }),
+    );
     if (seen === undefined) return looked;
     if (seen.drawing !== undefined) await draw(deps, seen.id, seen.drawing);
   }

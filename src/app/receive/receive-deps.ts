@@ -2,6 +2,7 @@
 import type { AlertCode } from "../../../conversations/alerts.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
+import type { Jobs } from "../jobs.ts";
 import type { Channel, Clock, Ids, Log, Messenger, RunCache, Tries, Vault } from "../ports.ts";
 import type { Agency } from "../scene.ts";
 import type { CardDrawer } from "../survey/draw-cards.ts";
@@ -14,6 +15,7 @@ export interface ReceiveDeps {
   readonly ids: Ids;
   readonly vault: Vault;
   readonly tries: Tries;
+  readonly jobs: Jobs;
   readonly cache: RunCache;
   readonly library: Library;
   readonly log: Log;

@@ -12,11 +12,11 @@ import { tell } from "./tell.ts";
 export async function workScene(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
   const [agency, calendar] = await Promise.all([deps.agency(), deps.latestCalendar()]);
   const now = deps.clock.now();
-  const { ids, vault, tries } = deps;
+  const { ids, jobs, vault, tries } = deps;
   const worked = await deps.db.transaction(async (tx) => {
     if (!(await claimUpdate(tx, incoming, now))) return undefined;
     const { chat, employee } = await whoIs(tx, incoming, incoming.locale);
-    const scene = { tx, now, incoming, chat, employee, agency, calendar, ids, vault, tries };
+    const scene = { tx, now, incoming, chat, employee, agency, calendar, ids, jobs, vault, tries };
     const outcome: Outcome = await hear(scene, deps.botLink);
     await queueReplies(tx, incoming, employee?.id ?? null, outcome.replies ?? [], now);
     return outcome;

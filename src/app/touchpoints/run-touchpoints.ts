@@ -8,6 +8,7 @@ import { claimPeople } from "../../adapters/postgres/queries/touchpoints/due.ts"
 import { saidOn } from "../../adapters/postgres/queries/touchpoints/said.ts";
 import { addDays, localDate, wib } from "../../core/calendar/calendar.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
+import type { Jobs } from "../jobs.ts";
 import type { Clock, Ids, Log } from "../ports.ts";
 import type { Agency } from "../scene.ts";
 import type { Library } from "../survey/library.ts";
@@ -25,6 +26,7 @@ export interface TouchpointDeps {
   readonly calendar: () => Promise<Calendar>;
   readonly agency: () => Promise<Agency>;
   readonly log: Log;
+  readonly jobs: Jobs;
 }
 
 /** People in one transaction: enough to be quick, few enough to let others in between. */
@@ -40,7 +42,7 @@ export async function runTouchpoints(deps: TouchpointDeps): Promise<number> {
   });
   const counts = { say: 0, end: 0, wait: 0 };
   for (;;) {
-    const steps = await db.transaction((tx) => lookAtPeople(tx, desk));
+    const steps = await db.transaction((tx) => lookAtPeople(tx, desk, deps.jobs));
     if (steps === undefined) break;
     for (const step of steps) counts[step.do]++;
   }
@@ -50,7 +52,7 @@ export async function runTouchpoints(deps: TouchpointDeps): Promise<number> {
 }
 
 /** Undefined when nothing is due to anybody any more. */
-async function lookAtPeople(tx: Db, desk: Desk): Promise<readonly Step[] | undefined> {
+async function lookAtPeople(tx: Db, desk: Desk, jobs: Jobs): Promise<readonly Step[] | undefined> {
   const people = await claimPeople(tx, desk.now, atOnce);
   if (people.length === 0) return undefined;
   const today = localDate(desk.now);
@@ -58,6 +60,7 @@ async function lookAtPeople(tx: Db, desk: Desk): Promise<readonly Step[] | undef
   const said = byPerson(await saidOn(tx, people, { date: today, from: wib(today, "00:00") }));
   const steps = people.flatMap((id) => decideDay(contacts.get(id) ?? [], said.get(id) ?? [], desk));
   await takeSteps(tx, steps, desk);
+  if (steps.some((step) => step.do === "say")) await jobs.soon(tx, "speak");
   return steps;
 }
 

@@ -22,6 +22,7 @@ import { seededIds } from "../../../src/adapters/secrets/ids.ts";
 import { openVault } from "../../../src/adapters/secrets/vault.ts";
 import { incomingFrom } from "../../../src/adapters/telegram/receive.ts";
 import { telegramMessenger } from "../../../src/adapters/telegram/send.ts";
+import { noJobs } from "../../../src/app/jobs.ts";
 import type { Messenger } from "../../../src/app/ports.ts";
 import { openLibrary } from "../../../src/app/survey/library.ts";
 import { announceChanges, type TrainingChange } from "../../../src/app/touchpoints/announce-changes.ts";
@@ -70,6 +71,7 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
   const parts: Parts = {
     ...{ db, clock, ids, agency, log: quiet, cache: memoryRunCache(), tries: memoryTries(clock) },
     vault: openVault("a secret for tests, long enough to be taken"),
+    jobs: noJobs,
     messenger: () => messenger,
     botLink: "https://t.me/jejak_bot",
     describe: safeError,
