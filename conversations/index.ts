@@ -5,6 +5,7 @@ import type { Conversation } from "../src/core/conversation/conversation.ts";
 import { broadcast, standardTexts } from "./broadcast.ts";
 import { commands } from "./commands.ts";
 import { confidenceBefore } from "./confidence-before.ts";
+import { coordinatorNotices } from "./coordinator-notices.ts";
 import { followUp } from "./follow-up.ts";
 import { joining } from "./joining.ts";
 import { nudges } from "./nudges.ts";
@@ -42,5 +43,6 @@ export const texts = {
   commands,
   reminderCancelled,
   broadcast,
+  coordinatorNotices,
   standardTexts,
 } as const;

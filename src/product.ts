@@ -8,6 +8,7 @@ import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcas
 import { forgetUpdates } from "./adapters/postgres/queries/talk/inbox.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
+import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
@@ -107,6 +108,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
   const sending = { ...parts, library, pace: parts.pace?.pace };
   const look = async () => {
     await runTouchpoints({ ...shared, calendar: latestCalendar });
+    await tellCoordinators({ ...shared, calendar: latestCalendar });
     await showBroadcasts({ ...shared, calendar: latestCalendar });
     await sweepCards(mending);
   };

@@ -1,6 +1,6 @@
 /** Trainings, who takes part, and every planned contact. */
 import { sql } from "drizzle-orm";
-import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Mode } from "../../../core/conversation/conversation.ts";
 import type { Text } from "../../../core/text.ts";
 import { employees, units } from "./people.ts";
@@ -45,10 +45,15 @@ export const enrollments = pgTable(
     rsvpText: text("rsvp_text"),
     substitute: text().$type<"yes" | "no" | "unknown">(),
     attendance: text().$type<"present" | "partial" | "absent" | "excused">(),
+    /** Whether the coordinators' last news is that this person cannot come, and when they were told. */
+    toldUnable: boolean("told_unable").notNull().default(false),
+    toldAt: at("told_at"),
   },
   (t) => [
     uniqueIndex("enrollments_pair").on(t.trainingId, t.employeeId),
     index("enrollments_employee").on(t.employeeId),
+    index("enrollments_untold").on(t.trainingId).where(sql`(rsvp = 'no') <> told_unable`),
+    index("enrollments_told").on(t.toldAt).where(sql`told_at is not null`),
     index("enrollments_maybe").on(t.trainingId).where(sql`rsvp = 'maybe'`),
   ],
 );

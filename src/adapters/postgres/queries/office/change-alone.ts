@@ -6,7 +6,7 @@ import { sql, TransactionRollbackError } from "drizzle-orm";
 import type { Db } from "../../connect.ts";
 
 /** Numbers of advisory locks. */
-const locks = { roster: 724_101, settings: 724_102 } as const;
+const locks = { roster: 724_101, settings: 724_102, attendance: 724_103 } as const;
 
 /** Runs the work in one transaction that no other change of this kind overlaps. */
 export async function changeAlone<T>(
