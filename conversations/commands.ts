@@ -25,7 +25,7 @@ export const commands = {
   erase: { name: { id: "hapus", en: "erase" }, does: { id: "Hapus data Anda", en: "Delete your data" } },
 } as const satisfies Readonly<Record<string, Command>>;
 
-/** Known to everybody who types them, and in the menu of nobody but coordinators. */
+/** Known to everybody who types them, and in nobody's menu; /bantuan shows them to coordinators. */
 export const coordinatorCommands = {
   broadcast: {
     name: { id: "siaran", en: "broadcast" },

@@ -9,6 +9,16 @@ export const selfService = {
     id: "Yang bisa saya bantu:\n/jadwal – pelatihan Anda\n/lanjut – lanjutkan survei\n/jeda – berhenti sementara\n/bahasa – ganti bahasa\n/privasi – data dan persetujuan Anda\n/kontak – hubungi koordinator\n/hapus – hapus data Anda\n/mulai – mulai atau mendaftar\n/bantuan – pesan ini",
     en: "How I can help:\n/schedule – your training\n/continue – continue a survey\n/pause – pause a survey\n/language – change language\n/privacy – your data and consent\n/contact – reach the coordinator\n/erase – delete your data\n/start – start or register\n/help – this message",
   },
+  /** Below it for coordinators and admins. */
+  coordinatorHelp: {
+    id: "Sebagai koordinator:\n/siaran – kirim pesan ke peserta, atasan, atau unit",
+    en: "As a coordinator:\n/broadcast – write to participants, supervisors or a unit",
+  },
+  /** To somebody who has just been made one. */
+  madeCoordinator: {
+    id: "Anda sekarang dapat mengirim siaran kepada peserta pelatihan dan menerima kabar kehadiran mereka.\n\nKetik /siaran untuk mulai, /bantuan untuk daftar perintah.",
+    en: "You can now write to participants of trainings, and you receive news about their attendance.\n\nType /broadcast to begin, /help for the list of commands.",
+  },
   /** Answers a text that nothing asked for. */
   useButtons: {
     id: "Terima kasih, pesan Anda sampai. Saat ini saya tidak menunggu jawaban tertulis, dan pesan ini tidak dibaca orang lain.\n\nUntuk mengisi survei, tekan tombol pada kartunya atau ketik /lanjut. Untuk berbicara dengan koordinator, ketik /kontak.",

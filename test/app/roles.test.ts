@@ -5,6 +5,7 @@ import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
 import { rolesOf } from "../../src/adapters/postgres/queries/people/roles.ts";
 import { audit } from "../../src/adapters/postgres/schema/office.ts";
 import { invites, joinCodes, unitHeads } from "../../src/adapters/postgres/schema/people.ts";
+import { messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { grantRole, revokeRole } from "../../src/app/office/grant-role.ts";
 import { listPeople } from "../../src/app/office/list-people.ts";
 import { makeCode } from "../../src/app/office/make-code.ts";
@@ -48,6 +49,20 @@ await eachStorage("the shell", (open) => {
       { actor: "cli:tester", action: "role.granted", target: "siti", detail: { role: "coordinator", unitId: "unit" } },
       { actor: "cli:tester", action: "role.revoked", target: "siti" },
     ]);
+  });
+
+  it("says so in the chat of whoever got it, once, and names its commands in the help from then on", async () => {
+    const chat = office.chat("770077001");
+    await joinAsSiti(chat);
+    await chat.command("bantuan");
+    expect(chat.last()).not.toContain("/siaran");
+    const admin = { employeeId: "siti", role: "admin" } as const;
+    await grantRole(office.operator, admin);
+    await grantRole(office.operator, admin);
+    const told = await db.select().from(messages).where(eq(messages.kind, "notice"));
+    expect(told.map(({ body }) => body?.text)).toEqual([expect.stringContaining("Ketik /siaran")]);
+    await chat.command("bantuan");
+    expect(chat.last()).toContain("/siaran");
   });
 
   it("does not grant what does not exist", async () => {

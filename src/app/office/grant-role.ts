@@ -1,6 +1,8 @@
 /** Roles are given and taken on the shell, so that the first admin needs no other. Supervisors are never granted. */
 
+import { selfService } from "../../../conversations/self-service.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
+import { addressOf, queueNotice } from "../../adapters/postgres/queries/people/addresses.ts";
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
 import { personById } from "../../adapters/postgres/queries/people/people.ts";
 import {
@@ -26,9 +28,21 @@ export async function grantRole({ db, ids, now, actor }: Operator, request: Role
   return db.transaction(async (tx) => {
     const grant = await resolve(tx, request);
     const granted = await insertRole(tx, ids.next(), grant, actor, now);
-    if (granted) await record(tx, { id: ids.next(), at: now, actor, action: "role.granted", ...audited(grant) });
-    return granted;
+    if (!granted) return false;
+    const id = ids.next();
+    await record(tx, { id, at: now, actor, action: "role.granted", ...audited(grant) });
+    await welcome(tx, request.employeeId, id, now);
+    return true;
   });
+}
+
+/** Says what has become possible; who has no account yet reads it in /bantuan. */
+async function welcome(tx: Db, employeeId: string, id: string, now: Date): Promise<void> {
+  const to = await addressOf(tx, employeeId, "telegram");
+  const person = await personById(tx, employeeId);
+  if (to === undefined || person === undefined) return;
+  const body = { text: selfService.madeCoordinator[person.locale], buttons: [] };
+  await queueNotice(tx, { key: `role:${id}`, to, employeeId, body }, now, now);
 }
 
 /** Revokes, at once and for every door; false when the person does not have exactly this role. */
