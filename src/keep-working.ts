@@ -8,25 +8,27 @@ const lookMs = 2_000;
 export interface Worker {
   /** There is something to do now. */
   wake(): void;
-  /** Resolves when what is being done is done; nothing is begun after it. */
+  /** Aborts the signal and resolves when what is being done is done; nothing is begun after it. */
   stop(): Promise<void>;
 }
 
 /** Begins at once. Trouble is logged under the name of the work, and it is tried again at the next look. */
 export function keepWorking(
   name: string,
-  work: () => Promise<unknown>,
+  work: (signal: AbortSignal) => Promise<unknown>,
   { log, describe }: { readonly log: Log; readonly describe: Parts["describe"] },
 ): Worker {
-  let stopping = false;
+  const stopping = new AbortController();
   let woken = false;
   let endWait = () => {};
 
   async function loop(): Promise<void> {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       woken = false;
-      await work().catch((error: unknown) => log.error("work-failed", { work: name, ...describe(error) }));
-      if (!woken && !stopping) await pause();
+      await work(stopping.signal).catch((error: unknown) =>
+        log.error("work-failed", { work: name, ...describe(error) }),
+      );
+      if (!woken && !stopping.signal.aborted) await pause();
     }
   }
 
@@ -46,7 +48,7 @@ export function keepWorking(
       endWait();
     },
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       endWait();
       await running;
     },

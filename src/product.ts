@@ -56,8 +56,8 @@ export interface Product {
   readonly work: {
     /** Replies and alerts. */
     reply(): Promise<unknown>;
-    /** What we say first, at the pace that the channel allows. */
-    speak(): Promise<unknown>;
+    /** What we say first, at the pace that the channel allows, until the signal is aborted. */
+    speak(signal?: AbortSignal): Promise<unknown>;
     /** Looks at what is due and at cards that fell behind. */
     look(): Promise<unknown>;
   };
@@ -119,7 +119,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
     send: () => deliver(sending),
     work: {
       reply: () => deliver(sending, { priorities: promptPriorities, inFlight: repliesInFlight }),
-      speak: () => deliver(sending, { priorities: bulkPriorities, inFlight: speaking }),
+      speak: (signal) => deliver(sending, { priorities: bulkPriorities, inFlight: speaking, signal }),
       look,
     },
     forget: () => forgetUpdates(db, new Date(+clock.now() - rememberedMs)),

@@ -43,6 +43,12 @@ export async function onPostgres(suite: string, define: (server: string) => void
   await describeIf(server !== "", suite, () => define(server));
 }
 
+/** The same with Redis. */
+export async function onRedis(suite: string, define: (server: string) => void): Promise<void> {
+  const server = await ask("/redis");
+  await describeIf(server !== "", suite, () => define(server));
+}
+
 async function describeIf(there: boolean, suite: string, define: () => void): Promise<void> {
   if (!there) await ask(`/skipped?suite=${encodeURIComponent(suite)}`);
   describe.skipIf(!there)(suite, define);

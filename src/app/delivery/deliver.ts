@@ -23,6 +23,8 @@ export interface DeliverDeps extends SendDeps {
 export interface Way {
   readonly priorities: readonly number[];
   readonly inFlight: number;
+  /** Once aborted no call is begun; what waits for its turn goes back to the queue. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Everything, in order of priority: for one who drives all work himself. */
@@ -36,11 +38,11 @@ export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<num
   const { db, clock, cache } = deps;
   const lost = { outcome: "unknown", reason: "interrupted" } as const;
   const settled = (await abandoned(db, clock.now())).map((message) => outcomeOf(message, lost, clock.now()));
-  const calls = createCalls(deps, settled);
+  const calls = createCalls(deps, settled, way.signal);
   let redraw: readonly string[] = [];
   for (let taken = 0; ; ) {
     const now = clock.now();
-    const limit = calls.failed() ? 0 : way.inFlight - calls.count();
+    const limit = calls.failed() || way.signal?.aborted ? 0 : way.inFlight - calls.count();
     const asked = { now, leaseUntil: new Date(+now + leaseMs), limit, priorities: way.priorities };
     const claimed = await nextMessages(db, settled.splice(0), asked);
     // The copies do not know of the messages that were settled now.
@@ -56,7 +58,7 @@ export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<num
 }
 
 /** The calls under way; what became of each is pushed to `settled`. */
-function createCalls(deps: DeliverDeps, settled: Outcome[]) {
+function createCalls(deps: DeliverDeps, settled: Outcome[], signal?: AbortSignal) {
   const open = new Set<Promise<void>>();
   const lastOf = new Map<string, Promise<void>>();
   const drawn: string[] = [];
@@ -73,7 +75,7 @@ function createCalls(deps: DeliverDeps, settled: Outcome[]) {
       // Messages to one chat go one after the other, in the order in which they were queued.
       const before = lastOf.get(message.chat) ?? Promise.resolve();
       const call: Promise<void> = before
-        .then(() => sendPaced(deps, message))
+        .then(() => sendPaced(deps, message, signal))
         .then(
           (outcome) => {
             settled.push(outcome);
@@ -100,11 +102,12 @@ function createCalls(deps: DeliverDeps, settled: Outcome[]) {
 }
 
 /** Waits for its turn; whoever is told to wait by the channel makes all others of the lane wait. */
-async function sendPaced(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
+async function sendPaced(deps: DeliverDeps, message: ClaimedMessage, signal?: AbortSignal): Promise<Outcome> {
   const { pace, clock } = deps;
   if (pace === undefined) return sendMessage(deps, message);
   const lane = laneOf(message.priority);
   for (;;) {
+    if (signal?.aborted) return { key: message.key, state: "queued", waited: true, notBefore: clock.now() };
     const [slot] = await pace.take([message.chat], lane);
     if (slot !== undefined && "notBefore" in slot)
       return { key: message.key, state: "queued", waited: true, notBefore: new Date(slot.notBefore) };
