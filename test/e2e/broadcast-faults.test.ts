@@ -10,7 +10,7 @@ import { openAudience } from "../support/audience.ts";
 import { freshDatabase, onPostgres, onRedis } from "../support/each-storage.ts";
 
 const full = process.env.JEJAK_PROVE === "full";
-const people = full ? 1_000 : 50;
+const people = full ? 300 : 50;
 const patience = { timeout: full ? 900_000 : 120_000 };
 
 /** The share of calls that meet each kind of trouble. */

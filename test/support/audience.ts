@@ -52,6 +52,8 @@ export interface Audience {
   finished(patienceMs: number): Promise<Readonly<Record<string, number>>>;
   /** How often each person has got it. */
   received(): readonly number[];
+  /** When each copy reached its person, in milliseconds. */
+  arrivals(): readonly (readonly number[])[];
   /** Kills what still runs and takes everything down. */
   close(): Promise<void>;
 }
@@ -86,6 +88,12 @@ export async function openAudience(options: AudienceOptions): Promise<Audience> 
       counts[state] = n;
     return counts;
   };
+
+  const arrivals = () =>
+    chats.map((chat) => {
+      const copies = standIn.messages(chat).filter(({ from, text }) => from.is_bot && text.includes(last));
+      return copies.map(({ sentAt }) => sentAt.getTime());
+    });
 
   return {
     storage,
@@ -128,8 +136,8 @@ export async function openAudience(options: AudienceOptions): Promise<Audience> 
         await wait(200);
       }
     },
-    received: () =>
-      chats.map((chat) => standIn.messages(chat).filter(({ from, text }) => from.is_bot && text.includes(last)).length),
+    arrivals,
+    received: () => arrivals().map((times) => times.length),
     close: async () => {
       for (const one of running) one.kill("SIGKILL");
       await Promise.all([...running].map(({ ended }) => ended));
