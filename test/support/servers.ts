@@ -15,13 +15,15 @@ export interface Server {
   /** Ours to throw away; else it belongs to whoever named it, and is left clean. */
   readonly own: boolean;
   readonly pid?: number | undefined;
+  /** Breaks it off as `stop -m immediate` does, and starts it again on the same data after so long. */
+  bounce?(downMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A PostgreSQL server with a superuser, or null where there is none. */
-export async function startPostgres(): Promise<Server | null> {
+export async function startPostgres({ mustBeOwn = false } = {}): Promise<Server | null> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, own: false, stop: async () => {} };
+  if (given && !mustBeOwn) return { url: given, own: false, stop: async () => {} };
   const bin = postgresPrograms();
   if (bin === undefined) return missing("PostgreSQL", "TEST_DATABASE_URL");
 
@@ -35,10 +37,10 @@ export async function startPostgres(): Promise<Server | null> {
   const port = await freePort();
   const settings = ["fsync=off", "listen_addresses=127.0.0.1", "log_min_messages=panic", "max_connections=200"];
   const options = ["-D", data, "-p", `${port}`, "-k", dir, ...settings.flatMap((setting) => ["-c", setting])];
-  const child = spawn(join(bin, "postgres"), options, { ...as, cwd: dir, stdio: "ignore" });
+  const begin = () => spawn(join(bin, "postgres"), options, { ...as, cwd: dir, stdio: "ignore" });
   // A port that answers is not enough: PostgreSQL listens a moment before it takes queries.
   const ready = async () => spawnSync(join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", `${port}`]).status === 0;
-  return started(child, dir, `postgres://postgres@127.0.0.1:${port}/postgres`, ready);
+  return started(begin, dir, `postgres://postgres@127.0.0.1:${port}/postgres`, ready);
 }
 
 /** A Redis server that writes nothing to disk, or null where there is none. */
@@ -54,8 +56,8 @@ export async function startRedis(): Promise<Server | null> {
   const dir = mkdtempSync(join(tmpdir(), "jejak-redis-"));
   const port = await freePort();
   const options = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", dir];
-  const child = spawn(program, options, { stdio: "ignore" });
-  return started(child, dir, `redis://127.0.0.1:${port}`, () => answers(port));
+  const begin = () => spawn(program, options, { stdio: "ignore" });
+  return started(begin, dir, `redis://127.0.0.1:${port}`, () => answers(port));
 }
 
 /** Linux distributions keep the server's programs off the PATH, one folder a version. */
@@ -74,23 +76,43 @@ function missing(what: string, variable: string): null {
   return null;
 }
 
-async function started(child: ChildProcess, dir: string, url: string, ready: () => Promise<boolean>): Promise<Server> {
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const kill = () => child.kill("SIGQUIT");
-  process.once("exit", kill);
-  const stop = async () => {
-    process.off("exit", kill);
-    kill();
+async function started(
+  begin: () => ChildProcess,
+  dir: string,
+  url: string,
+  ready: () => Promise<boolean>,
+): Promise<Server> {
+  let child = begin();
+  const breakOff = async () => {
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGQUIT");
+    else return;
     await ended;
-    rmSync(dir, { recursive: true, force: true });
   };
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (child.exitCode !== null) break;
-    if (await ready()) return { url, own: true, pid: child.pid, stop };
-    await wait(50);
+  const untilReady = async () => {
+    for (let attempt = 0; attempt < 200; attempt++) {
+      if (child.exitCode !== null) break;
+      if (await ready()) return;
+      await wait(50);
+    }
+    await stop();
+    throw new Error(`${child.spawnfile} did not start`);
+  };
+  const killNow = () => child.kill("SIGQUIT");
+  process.once("exit", killNow);
+  async function stop(): Promise<void> {
+    process.off("exit", killNow);
+    await breakOff();
+    rmSync(dir, { recursive: true, force: true });
   }
-  await stop();
-  throw new Error(`${child.spawnfile} did not start`);
+  const bounce = async (downMs: number) => {
+    await breakOff();
+    await wait(downMs);
+    child = begin();
+    await untilReady();
+  };
+  await untilReady();
+  return { url, own: true, pid: child.pid, bounce, stop };
 }
 
 function answers(port: number): Promise<boolean> {
