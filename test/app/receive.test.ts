@@ -1,5 +1,5 @@
 /** Everything a person can send, through the whole bot: it is answered, nothing is lost, and twice is once. */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { testClock } from "../../src/adapters/clock.ts";
 import { memoryTries } from "../../src/adapters/memory/tries.ts";
@@ -309,6 +309,44 @@ await eachStorage("what a person sends", (open) => {
     await storage.db.update(inbox).set({ attempts: 5 });
     await bot.product.intake.resume();
     expect((await storage.db.select().from(deadLetters)).map(({ code }) => code)).toEqual(["killed-the-process"]);
+  });
+
+  it("is not lost when the database gives up on a deadlock: it is delivered again until it is in, once", async () => {
+    const bot = await openBot(storage.db);
+    await bot.surveyForSiti();
+    const siti = bot.person();
+    await siti.choose("Mulai");
+    const { db } = storage;
+    // A sequence counts on although its transaction is undone: the first three writes fail, the fourth does not.
+    await db.execute(sql`create sequence deadlocks`);
+    await db.execute(sql`create function give_up() returns trigger language plpgsql as $$ begin
+      if nextval('deadlocks') <= 3 then raise exception using errcode = '40P01'; end if; return new; end $$`);
+    await db.execute(sql`create trigger give_up before insert on answers for each row execute function give_up()`);
+    try {
+      siti.tap(siti.lastMessage()!.id, "Sangat sesuai");
+      const update = incomingFrom(bot.standIn.takeUpdates()[0]!)!;
+      let refused = 0;
+      const work = () =>
+        bot.product.intake.work(update).then(
+          () => true,
+          (error: unknown) => {
+            expect(error).toMatchObject({ code: "update-not-committed" });
+            return false;
+          },
+        );
+      while (!(await work())) refused += 1;
+      expect(refused).toBeGreaterThan(0);
+      expect(refused).toBeLessThanOrEqual(3);
+      expect(await work()).toBe(true);
+    } finally {
+      await db.execute(sql`drop trigger give_up on answers`);
+      await db.execute(sql`drop function give_up`);
+      await db.execute(sql`drop sequence deadlocks`);
+    }
+    await bot.settle();
+    expect(siti.last()).toMatch(/^Pertanyaan 2/);
+    expect((await db.select().from(answers)).map(({ value }) => value)).toEqual(["4"]);
+    expect(await db.select().from(deadLetters)).toEqual([]);
   });
 
   it("is remembered as worked for a week, and never forgotten while it waits", async () => {
