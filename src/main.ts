@@ -67,6 +67,7 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
         look: async () => speaking.look.wake(),
         speak: async () => speaking.speak.wake(),
         forget: product.forget,
+        calendar: product.checkCalendar,
       });
     const server = await serve(config, parts, product, log);
     closers.push(() => server.close());

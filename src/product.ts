@@ -23,6 +23,8 @@ import { openLibrary } from "./app/survey/library.ts";
 import { noticeOutage, replaceCard, sweepCards } from "./app/survey/mend-cards.ts";
 import { createTurnTaker } from "./app/survey/take-turns.ts";
 import { runTouchpoints } from "./app/touchpoints/run-touchpoints.ts";
+import { localDate } from "./core/calendar/calendar.ts";
+import { endsSoon } from "./core/calendar/working-days.ts";
 
 export interface Parts {
   readonly db: Db;
@@ -65,6 +67,8 @@ export interface Product {
   noticeOutage(): Promise<number>;
   /** Forgets what nobody asks for any more; each hour. */
   forget(): Promise<void>;
+  /** Tells administrators from October on that next year's holidays are missing; each week. */
+  checkCalendar(): Promise<void>;
   /** When something is due next; null when nothing is planned. May lie in the past. */
   nextDueAt(): Promise<Date | null>;
   /** Resolves when every card is drawn and what was shown is written down. */
@@ -123,6 +127,9 @@ export async function openProduct(parts: Parts): Promise<Product> {
       look,
     },
     forget: () => forgetUpdates(db, new Date(+clock.now() - rememberedMs)),
+    checkCalendar: async () => {
+      if (endsSoon(await latestCalendar(), localDate(clock.now()))) await alert("calendar-ends");
+    },
     noticeOutage: () => noticeOutage(mending),
     nextDueAt: async () => earlier(await nextDueAt(db), await nextBroadcastAt(db)),
     runJobs: async () => {

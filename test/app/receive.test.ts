@@ -9,6 +9,7 @@ import { answers, runs } from "../../src/adapters/postgres/schema/surveys.ts";
 import { deadLetters, inbox } from "../../src/adapters/postgres/schema/talk.ts";
 import { incomingFrom } from "../../src/adapters/telegram/receive.ts";
 import type { Incoming } from "../../src/app/incoming.ts";
+import { wib } from "../../src/core/calendar/calendar.ts";
 import { DefectError } from "../../src/errors.ts";
 import { openBot } from "../support/bot.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
@@ -347,6 +348,25 @@ await eachStorage("what a person sends", (open) => {
     expect(siti.last()).toMatch(/^Pertanyaan 2/);
     expect((await db.select().from(answers)).map(({ value }) => value)).toEqual(["4"]);
     expect(await db.select().from(deadLetters)).toEqual([]);
+  });
+
+  it("is joined by a warning to administrators from October of the last year whose holidays are known", async () => {
+    const bot = await openBot(storage.db);
+    await bot.surveyForSiti();
+    const role = { id: "role", employeeId: "siti", role: "admin" as const };
+    await storage.db.insert(roles).values({ ...role, grantedAt: bot.clock.now(), grantedBy: "cli:test" });
+    bot.clock.set(wib("2027-09-30", "09:05"));
+    await bot.product.checkCalendar();
+    await bot.settle();
+    expect(bot.person().last()).not.toContain("hari libur tahun depan");
+    bot.clock.set(wib("2027-10-04", "09:05"));
+    for (const _ of [1, 2]) await bot.product.checkCalendar();
+    await bot.settle();
+    const told = bot
+      .person()
+      .messages()
+      .filter(({ text }) => text.includes("hari libur tahun depan"));
+    expect(told).toHaveLength(1);
   });
 
   it("is remembered as worked for a week, and never forgotten while it waits", async () => {

@@ -26,7 +26,12 @@ await eachStorage("jobs", (open) => {
     });
     opened.push(jobs);
     const noting = (job: JobName) => async () => void done.push(job);
-    await jobs.work({ look: noting("look"), speak: noting("speak"), forget: noting("forget") });
+    await jobs.work({
+      look: noting("look"),
+      speak: noting("speak"),
+      forget: noting("forget"),
+      calendar: noting("calendar"),
+    });
     return jobs;
   }
   const spoken = (...all: readonly JobName[][]) => all.flat().filter((job) => job === "speak").length;

@@ -84,3 +84,8 @@ function idulfitriLeaves(days: readonly Holiday[]): { from: LocalDate; to: Local
   }
   return leaves;
 }
+
+/** From 1 October of the last year that is known: next year's decree is usually out by then (SKB 3 Menteri). */
+export function endsSoon({ coveredThrough }: Pick<Calendar, "coveredThrough">, today: LocalDate): boolean {
+  return today >= `${coveredThrough.slice(0, 4)}-10-01`;
+}
