@@ -1,7 +1,7 @@
 /**
  * Broadcasts by the real program, in a process of its own with PostgreSQL and Redis, against the stand-in for Telegram over
- * HTTP: 60 ms round trip, a strict sliding second that refuses everything for three seconds when it is broken. Then the
- * same while ten other people a second answer a survey. `node --import tsx test/bench/broadcast.ts`: about three minutes.
+ * HTTP: 60 ms round trip, a strict sliding second that refuses everything for three seconds when it is broken, or a bucket
+ * that fills evenly. Then the same while ten other people a second answer a survey. `node --import tsx test/bench/broadcast.ts`: about four minutes.
  */
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -36,10 +36,12 @@ interface Result {
   readonly quietP99: number;
 }
 
-async function measure(people: number, perSecond: number, readers: number): Promise<Result> {
+type Limit = "strict" | "bucket";
+
+async function measure(limit: Limit, people: number, perSecond: number, readers = 0): Promise<Result> {
   const there = await openAudience({
     ...(await freshUrls()),
-    ...{ people, perSecond, standIn: { latencyMs: roundTripMs } },
+    ...{ people, perSecond, standIn: { latencyMs: roundTripMs, limits: { perSecond, enforce: limit } } },
   });
   try {
     const surveys = readers === 0 ? undefined : await openReaders(there, readers);
@@ -51,7 +53,7 @@ async function measure(people: number, perSecond: number, readers: number): Prom
     const taps = surveys?.answer(tapsPerSecond, (people / perSecond) * 1_000 + 2_000);
     const memory = await send(there, bot, people);
     const busy = await taps;
-    return report({ there, people, perSecond, memory, quiet, busy });
+    return report({ there, limit, people, perSecond, memory, quiet, busy });
   } finally {
     await there.close();
   }
@@ -74,6 +76,7 @@ function memoryOf(pid: number): number {
 type Taps = Awaited<ReturnType<Readers["answer"]>>;
 
 interface Measured {
+  readonly limit: Limit;
   readonly there: Audience;
   readonly people: number;
   readonly perSecond: number;
@@ -82,7 +85,7 @@ interface Measured {
   readonly busy: Taps | undefined;
 }
 
-function report({ there, people, perSecond, memory, quiet, busy }: Measured): Result {
+function report({ there, limit, people, perSecond, memory, quiet, busy }: Measured): Result {
   const times = there.arrivals();
   const at = times.flat().sort((a, b) => a - b);
   const share = (at.length - 1) / (((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000) / perSecond;
@@ -97,7 +100,7 @@ function report({ there, people, perSecond, memory, quiet, busy }: Measured): Re
     ...(busy && { with: `p50 ${ms(busy, 0.5)}, p99 ${ms(busy, 0.99)} ms` }),
   };
   const said = Object.entries(facts).map(([what, value]) => `${what} ${value}`);
-  console.log(`${people} at ${perSecond}/s: ${said.join("; ")}`);
+  console.log(`${people} at ${perSecond}/s, ${limit}: ${said.join("; ")}`);
   return { share, p99: at99(busy), quietP99: at99(quiet) };
 }
 
@@ -108,8 +111,13 @@ const ms = (taps: Taps, q: number) => quantile(taps, q).toFixed(0);
 const at99 = (taps: Taps | undefined) => (taps === undefined ? Number.NaN : quantile(taps, 0.99));
 
 console.log(`load ${loadavg()[0]?.toFixed(2)}`);
-const alone = [await measure(600, 30, 0), await measure(3_000, 300, 0)];
-const together = [await measure(600, 30, 60), await measure(3_000, 300, 60)];
+const alone = [
+  await measure("strict", 600, 30),
+  await measure("bucket", 600, 30),
+  await measure("strict", 3_000, 300),
+  await measure("bucket", 3_000, 300),
+];
+const together = [await measure("strict", 600, 30, 60), await measure("strict", 3_000, 300, 60)];
 console.log(`shares of the allowed rate: ${[...alone, ...together].map(({ share }) => share.toFixed(3)).join(", ")}`);
 console.log(`p99 with to without: ${together.map(({ p99, quietP99 }) => (p99 / quietP99).toFixed(2)).join(", ")}`);
 await Promise.all([database.stop(), redis.stop()]);

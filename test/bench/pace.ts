@@ -8,10 +8,9 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { wallClock } from "../../src/adapters/clock.ts";
 import { memoryPace } from "../../src/adapters/memory/pace.ts";
-import { createTelegramStandIn, type TelegramStandIn } from "../../src/adapters/playground/telegram/stand-in.ts";
+import { createTelegramStandIn } from "../../src/adapters/playground/telegram/stand-in.ts";
 import { openRedis } from "../../src/adapters/redis/connect.ts";
 import { redisPace, shareWithoutRedis } from "../../src/adapters/redis/pace.ts";
-import type { ApiFetch } from "../../src/adapters/telegram/http-client.ts";
 import { telegramMessenger } from "../../src/adapters/telegram/send.ts";
 import { callsInFlight } from "../../src/app/delivery/lanes.ts";
 import type { Delivery, Pace } from "../../src/app/ports.ts";
@@ -33,7 +32,7 @@ interface Outside {
   arrivals(): readonly (readonly number[])[];
 }
 
-type Limit = "strict" | "lenient";
+type Limit = "strict" | "bucket";
 
 /** A world of `sends` people, of whom nobody wrote in the last minute. */
 function outside(limit: Limit, perSecond: number, sends: number): Outside {
@@ -44,19 +43,18 @@ function outside(limit: Limit, perSecond: number, sends: number): Outside {
     now: () => new Date(Date.now() + shiftMs),
     latencyMs: roundTripMs,
     keepLog: false,
-    limits: { perSecond, enforce: limit === "strict" ? "strict" : "off" },
+    limits: { perSecond, enforce: limit },
   });
   const chats = Array.from({ length: sends }, (_, n) => String(1000 + n));
   for (const chat of chats) telegram.person(Number(chat)).command("/start");
   telegram.takeUpdates();
   shiftMs = 0;
 
-  const bucket = createBucket(telegram, perSecond);
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
   const messenger = telegramMessenger({
     token,
     log: quiet,
-    fetch: limit === "strict" ? telegram.fetch : bucket.fetch,
+    fetch: telegram.fetch,
   });
   let inFlight = 0;
   let most = 0;
@@ -72,7 +70,7 @@ function outside(limit: Limit, perSecond: number, sends: number): Outside {
     missed: 0,
     refused: () => {
       const { globalViolations, chatViolations, whilePaused } = telegram.flood();
-      return limit === "strict" ? globalViolations + chatViolations + whilePaused : bucket.refused();
+      return globalViolations + chatViolations + whilePaused;
     },
     arrivals: () =>
       chats.map((chat) => {
@@ -80,32 +78,6 @@ function outside(limit: Limit, perSecond: number, sends: number): Outside {
         return ours.map(({ sentAt }) => sentAt.getTime());
       }),
   };
-}
-
-/** The other idea of a limit: a bucket of one second's worth that fills evenly; what finds it empty is refused alone. */
-function createBucket(telegram: TelegramStandIn, perSecond: number) {
-  let full = perSecond;
-  let at = Date.now();
-  let refused = 0;
-  const refusal = {
-    ok: false,
-    error_code: 429,
-    description: "Too Many Requests: retry after 1",
-    parameters: { retry_after: 1 },
-  };
-  const fetch: ApiFetch = async (url, init) => {
-    const now = Date.now();
-    full = Math.min(perSecond, full + ((now - at) * perSecond) / 1000);
-    at = now;
-    if (full >= 1) {
-      full -= 1;
-      return telegram.fetch(url, init);
-    }
-    refused += 1;
-    await wait(roundTripMs);
-    return { json: async () => refusal };
-  };
-  return { fetch, refused: () => refused };
 }
 
 /** What one sender does: slots are taken a few ahead, so that the next are there before the last are used up. */
@@ -244,12 +216,12 @@ console.log(`Machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFi
 const [smooth30] = await Promise.all([
   paced("strict", 30, 600, "memory"),
   paced("strict", 30, 600, "Redis"),
-  paced("lenient", 30, 600, "memory"),
+  paced("bucket", 30, 600, "memory"),
 ]);
 compare(30, smooth30, await byTheSecond(30, 150));
 const smooth300 = await paced("strict", 300, 3000, "memory");
 await paced("strict", 300, 3000, "Redis");
-await paced("lenient", 300, 3000, "memory");
+await paced("bucket", 300, 3000, "memory");
 compare(300, smooth300, await byTheSecond(300, 1500));
 
 for (const close of closers) await close();

@@ -1,14 +1,15 @@
 /**
  * Telegram's flood limits, as far as they are known: about 30 messages a second over all chats and one a second per
  * chat. What counts is a `send*` to a chat that has not written in the last five seconds; replies and edits are free.
- * Violations are always counted, and refused when enforcement is strict.
+ * Violations are always counted. How Telegram counts is not known, so there are two ways to refuse them: a second that
+ * slides, past which everything is refused for a while, and a bucket that fills up evenly and refuses what finds it empty.
  */
 import { type Answer, tooManyRequests } from "./methods/answers.ts";
 import type { ChatState } from "./state.ts";
 
 export interface LimitOptions {
-  /** "off" counts violations without refusing anything. */
-  readonly enforce?: "off" | "strict";
+  /** "off" counts violations of the sliding second without refusing anything. */
+  readonly enforce?: "off" | "strict" | "bucket";
   readonly perSecond?: number;
   readonly perChatPerSecond?: number;
   /** Allowed above the limit, as a share: clocks and networks jitter. */
@@ -42,9 +43,9 @@ export function isSend(method: string): boolean {
 }
 
 export function createLimits(options: LimitOptions): Limits {
-  const strict = options.enforce === "strict";
+  const { enforce = "off", perSecond = 30 } = options;
   const slack = 1 + (options.tolerance ?? 0.05);
-  const most = Math.floor((options.perSecond ?? 30) * slack);
+  const most = Math.floor(perSecond * slack);
   const chatGapMs = 1000 / ((options.perChatPerSecond ?? 1) * slack);
   const pauseMs = (options.retryAfter ?? 3) * 1000;
   const replyWindowMs = options.replyWindowMs ?? 5000;
@@ -53,6 +54,7 @@ export function createLimits(options: LimitOptions): Limits {
   const ring = new Float64Array(most).fill(Number.NEGATIVE_INFINITY);
   let oldest = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  const bucket = createBucket(perSecond);
 
   function check(method: string, chat: ChatState | undefined, now: number): Answer | undefined {
     if (now < pausedUntil) {
@@ -69,15 +71,20 @@ export function createLimits(options: LimitOptions): Limits {
   function violation(chat: ChatState, now: number): Answer | undefined {
     if (now - chat.lastCountedSendAt < chatGapMs) {
       tally.chatViolations += 1;
-      if (strict) return tooManyRequests(1);
+      if (enforce !== "off") return tooManyRequests(1);
     }
+    if (enforce === "bucket") return bucket.take(now) ? undefined : overflow();
     if (now - (ring[oldest] ?? 0) < 1000) {
       tally.globalViolations += 1;
-      if (!strict) return undefined;
+      if (enforce === "off") return undefined;
       pausedUntil = now + pauseMs;
       return tooManyRequests(pauseMs / 1000);
     }
     return undefined;
+  }
+  function overflow(): Answer {
+    tally.globalViolations += 1;
+    return tooManyRequests(1);
   }
   function letThrough(chat: ChatState, now: number): undefined {
     tally.counted += 1;
@@ -87,4 +94,19 @@ export function createLimits(options: LimitOptions): Limits {
   }
 
   return { check, counts: () => ({ ...tally }) };
+}
+
+/** Holds a second's worth and is full at first. */
+function createBucket(perSecond: number) {
+  let full = perSecond;
+  let at = Number.NEGATIVE_INFINITY;
+  return {
+    take(now: number): boolean {
+      full = Math.min(perSecond, full + ((now - at) * perSecond) / 1000);
+      at = now;
+      if (full < 1) return false;
+      full -= 1;
+      return true;
+    },
+  };
 }
