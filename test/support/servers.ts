@@ -44,9 +44,9 @@ export async function startPostgres({ mustBeOwn = false } = {}): Promise<Server 
 }
 
 /** A Redis server that writes nothing to disk, or null where there is none. */
-export async function startRedis(): Promise<Server | null> {
+export async function startRedis({ mustBeOwn = false } = {}): Promise<Server | null> {
   const given = process.env.TEST_REDIS_URL;
-  if (given) return { url: given, own: false, stop: async () => {} };
+  if (given && !mustBeOwn) return { url: given, own: false, stop: async () => {} };
   const program = (process.env.PATH ?? "")
     .split(delimiter)
     .map((folder) => join(folder, "redis-server"))
