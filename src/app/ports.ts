@@ -39,13 +39,16 @@ export interface Address {
   readonly chat: string;
 }
 
+/** Why a call that certainly had no effect is made again later. */
+export const notConnected = "not-connected";
+
 /** What became of one attempt to tell somebody something. */
 export type Delivery =
   | { readonly outcome: "sent"; readonly messageId: string }
   /** Will not work by trying again: blocked, deactivated, chat not found, refused content. */
   | { readonly outcome: "failed"; readonly reason: string; readonly blocked: boolean }
-  /** Told to wait; nothing was sent. */
-  | { readonly outcome: "wait"; readonly retryAfterMs: number }
+  /** Told to wait, or not even connected; nothing was sent. */
+  | { readonly outcome: "wait"; readonly retryAfterMs: number; readonly reason?: typeof notConnected }
   /** The call was lost on the way or on the way back: it may have arrived. */
   | { readonly outcome: "unknown"; readonly reason: string };
 

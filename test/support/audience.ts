@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { wallClock } from "../../src/adapters/clock.ts";
+import type { Listening } from "../../src/adapters/playground/telegram/server.ts";
 import {
   createTelegramStandIn,
   type StandInOptions,
@@ -42,6 +43,8 @@ export interface AudienceOptions {
 export interface Audience {
   readonly storage: Storage;
   readonly standIn: TelegramStandIn;
+  /** A door of Telegram for each process, in the order of their starts. */
+  readonly doors: readonly { calls(): number }[];
   /** One more process; resolves when it is ready. */
   start(role?: "all" | "web" | "worker"): Promise<Child>;
   /** Confirms a broadcast to everybody; resolves to its id as soon as it stands in the ledger. */
@@ -52,8 +55,12 @@ export interface Audience {
   finished(patienceMs: number): Promise<Readonly<Record<string, number>>>;
   /** How often each person has got it. */
   received(): readonly number[];
+  /** The ids of the employees who got nothing. */
+  without(): readonly string[];
   /** When each copy reached its person, in milliseconds. */
   arrivals(): readonly (readonly number[])[];
+  /** Takes Telegram off the network for so long. */
+  unplug(ms: number): Promise<void>;
   /** Kills what still runs and takes everything down. */
   close(): Promise<void>;
 }
@@ -71,7 +78,7 @@ export async function openAudience(options: AudienceOptions): Promise<Audience> 
   for (const chat of chats) standIn.person(chat).send("/bantuan");
   while (standIn.takeUpdates().length > 0);
   shiftMs = 0;
-  const telegram = await standIn.listen();
+  const doors: Listening[] = [];
   const storage = await openDb({ databaseUrl, dataDir: "", migrateOnStart: true });
   await populate(storage, chats);
 
@@ -98,11 +105,14 @@ export async function openAudience(options: AudienceOptions): Promise<Audience> 
   return {
     storage,
     standIn,
+    doors,
     ledger,
     start: async (role = "all") => {
       const program = `const { start } = await import("./src/cli/start.ts"); await start("${role}", console.log);`;
+      const door = await standIn.listen();
+      doors.push(door);
       const started = child(program, {
-        ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_RATE_PER_SECOND: `${perSecond}` },
+        ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: door.url, TELEGRAM_RATE_PER_SECOND: `${perSecond}` },
         ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, JEJAK_SECRET: secret, JEJAK_DATA_DIR: dataDir },
         ...{ PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" },
       });
@@ -138,10 +148,16 @@ export async function openAudience(options: AudienceOptions): Promise<Audience> 
     },
     arrivals,
     received: () => arrivals().map((times) => times.length),
+    without: () => arrivals().flatMap((times, n) => (times.length === 0 ? [`p${chats[n]}`] : [])),
+    unplug: async (ms) => {
+      await Promise.all(doors.map((door) => door.close()));
+      await wait(ms);
+      for (const [n, { url }] of doors.entries()) doors[n] = await standIn.listen(Number(new URL(url).port));
+    },
     close: async () => {
       for (const one of running) one.kill("SIGKILL");
       await Promise.all([...running].map(({ ended }) => ended));
-      await telegram.close();
+      await Promise.all(doors.map((door) => door.close()));
       standIn.close();
       await storage.close();
       rmSync(dataDir, { recursive: true, force: true });

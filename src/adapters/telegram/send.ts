@@ -3,7 +3,7 @@
  * value: the ledger decides what may be sent again.
  */
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Delivery, Log, Messenger, Redraw } from "../../app/ports.ts";
+import { type Delivery, type Log, type Messenger, notConnected, type Redraw } from "../../app/ports.ts";
 import type { Button, Message } from "../../core/message.ts";
 import { escapeMarkup, plainText } from "../../core/text.ts";
 import { type TelegramAccess, telegramApi } from "./api.ts";
@@ -14,6 +14,8 @@ const longestToast = 200;
 
 /** A token that stopped working is the operator's trouble, not the message's: it waits this long for a better one. */
 const tokenPauseMs = 60_000;
+/** Where there is no connection, nothing was sent, and this long nothing is tried. */
+const offlinePauseMs = 5_000;
 
 /** Sends to private chats. Labels and toasts are plain text, `message.text` is markup. */
 export function telegramMessenger({ log, ...access }: TelegramAccess & { readonly log: Log }): Messenger {
@@ -104,7 +106,9 @@ function asDelivery(trouble: Trouble): Delivery {
     case "conflict":
       return { outcome: "unknown", reason: "conflict" };
     case "lost":
-      return { outcome: "unknown", reason: trouble.reason };
+      return trouble.reason === notConnected
+        ? { outcome: "wait", retryAfterMs: offlinePauseMs, reason: notConnected }
+        : { outcome: "unknown", reason: trouble.reason };
   }
 }
 

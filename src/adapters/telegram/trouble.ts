@@ -3,6 +3,7 @@
  * hold the address with the token in it, and Telegram's descriptions may repeat what a person wrote.
  */
 import { GrammyError, HttpError } from "grammy";
+import { notConnected } from "../../app/ports.ts";
 
 export type Trouble =
   /** Too many calls (429); nothing happened. */
@@ -15,7 +16,7 @@ export type Trouble =
   | { readonly kind: "unreachable"; readonly reason: string }
   /** Telegram understood and said no; saying it again will not help. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** Nobody knows whether it happened: "timeout", "network", "server-error", "odd-answer", or "not-connected". */
+  /** Nobody knows whether it happened: "timeout", "network", "server-error", "odd-answer"; or "not-connected", it did not. */
   | { readonly kind: "lost"; readonly reason: string };
 
 type Codes = readonly (readonly [RegExp, string])[];
@@ -59,7 +60,7 @@ function lostBy(error: unknown): string {
   if (!(error instanceof HttpError)) return "odd-answer";
   const cause = error.error;
   if (!(cause instanceof Error)) return "network";
-  if ("code" in cause && neverConnected.has(cause.code)) return "not-connected";
+  if ("code" in cause && neverConnected.has(cause.code)) return notConnected;
   if (cause instanceof SyntaxError) return "odd-answer";
   return /timed out/.test(cause.message) ? "timeout" : "network";
 }

@@ -9,7 +9,7 @@ import {
   nextMessages,
   type Outcome,
 } from "../../adapters/postgres/queries/talk/ledger.ts";
-import type { Pace, RunCache } from "../ports.ts";
+import { notConnected, type Pace, type RunCache } from "../ports.ts";
 import { bulkPriorities, laneOf, promptPriorities } from "./lanes.ts";
 import { outcomeOf, type SendDeps, sendMessage } from "./send-message.ts";
 
@@ -115,7 +115,8 @@ async function sendPaced(deps: DeliverDeps, message: ClaimedMessage, signal?: Ab
     const outcome = await sendMessage(deps, message);
     if (outcome.waited && outcome.notBefore !== undefined) {
       await pace.pause(+outcome.notBefore - +clock.now(), lane);
-      await pace.slower();
+      // Being cut off says nothing about the rate.
+      if (outcome.reason !== notConnected) await pace.slower();
     }
     return outcome;
   }

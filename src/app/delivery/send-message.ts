@@ -92,7 +92,10 @@ export function outcomeOf(
     case "sent":
       return { key, state: "sent", messageId: delivery.messageId, ...(live !== null && { turn: live.run.turn }) };
     case "wait":
-      return { key, state: "queued", waited: true, notBefore: new Date(+now + delivery.retryAfterMs) };
+      return {
+        ...{ key, state: "queued", waited: true, notBefore: new Date(+now + delivery.retryAfterMs) },
+        ...(delivery.reason !== undefined && { reason: delivery.reason }),
+      };
     case "failed":
       return { key, state: "failed", reason: delivery.reason, blocked: delivery.blocked };
     case "unknown":

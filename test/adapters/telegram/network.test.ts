@@ -91,7 +91,7 @@ test("the token is in no log line, outcome or error, whatever the network says",
     expect(failure).toBeInstanceOf(TransientError);
     said.push(String(failure), (failure as TransientError).code, (failure as TransientError).cause);
   }
-  expect(said).toContainEqual({ outcome: "unknown", reason: "not-connected" });
+  expect(said).toContainEqual({ outcome: "wait", retryAfterMs: 5_000, reason: "not-connected" });
   expect(lines).toHaveLength(4);
   expect(JSON.stringify([said, lines])).not.toMatch(/secret|1986/);
 });

@@ -15,13 +15,17 @@ const largestBody = 20 * 1024 * 1024;
 export interface Listening {
   /** "http://127.0.0.1:port", as an API root. */
   readonly url: string;
+  /** How many calls came in by this door: which of several processes made them. */
+  calls(): number;
   /** Closes the port and all connections. */
   close(): Promise<void>;
 }
 
 /** Serves until closed; port 0 picks a free one. */
 export async function listen(token: string, call: Call, port: number): Promise<Listening> {
+  let calls = 0;
   const server = createServer((request, response) => {
+    calls += 1;
     void serve(token, call, request, response);
   });
   await new Promise<void>((resolve, reject) => {
@@ -29,6 +33,7 @@ export async function listen(token: string, call: Call, port: number): Promise<L
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: () => calls,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
