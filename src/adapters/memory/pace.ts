@@ -29,7 +29,7 @@ export function memoryPace(clock: Clock, perSecond: number): Pace {
     const paced = lane !== "reply";
     const first = paced ? Math.max(time, next) : time;
     const chatReady = chatFrom.get(chat) ?? 0;
-    if (first < stop(lane)) return { chat, notBefore: stop(lane) };
+    if (first < stop(lane)) return { chat, notBefore: stop(lane), paused: true };
     // To wait here for one chat would hold up all the others.
     if (paced && first < chatReady) return { chat, notBefore: Math.ceil(chatReady) };
     const at = Math.max(first, chatReady);

@@ -110,7 +110,7 @@ export function redisPace(redis: Redis, options: RedisPaceOptions): Pace {
       const slots = (await ask({ chats, lane })) ?? (await meanwhile.take(chats, lane));
       // Redis, or its stand-in, may not have heard of a pause that this process knows of.
       return slots.map((slot) =>
-        "at" in slot && slot.at < stop(lane) ? { chat: slot.chat, notBefore: stop(lane) } : slot,
+        "at" in slot && slot.at < stop(lane) ? { chat: slot.chat, notBefore: stop(lane), paused: true } : slot,
       );
     },
     reach: async (slot, lane) => {
@@ -157,7 +157,8 @@ function createScripts(redis: Redis, { clock, name, perSecond }: RedisPaceOption
     server.heard(time, asked, now());
     const slots = chats.map((chat, n): Slot => {
       const slot = times[n] ?? 0;
-      return slot < 0 ? { chat, notBefore: server.here(-slot) } : { chat, at: server.here(slot) };
+      if (slot >= 0) return { chat, at: server.here(slot) };
+      return { chat, notBefore: server.here(-slot), paused: -slot === (lane === "bulk" ? Math.max(all, bulk) : all) };
     });
     return { all: server.here(all), bulk: server.here(bulk), slots };
   }

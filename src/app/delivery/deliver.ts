@@ -23,12 +23,18 @@ export interface DeliverDeps extends SendDeps {
 export interface Way {
   readonly priorities: readonly number[];
   readonly inFlight: number;
-  /** Once aborted no call is begun; what waits for its turn goes back to the queue. */
+  /**
+   * Once aborted no call is begun; what waits for its turn goes back to the queue. With it, a pause that the channel asks
+   * for is waited for here: what is queued stays as it is, and goes on as soon as the pause is over.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Everything, in order of priority: for one who drives all work himself. */
 const anyWay: Way = { priorities: [...promptPriorities, ...bulkPriorities], inFlight: 20 };
+
+/** How often is looked during a pause whether to stop, in milliseconds. */
+const pauseLookMs = 250;
 
 /** How long a call may take before its message counts as abandoned, in milliseconds. */
 const leaseMs = 60_000;
@@ -42,14 +48,19 @@ export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<num
   let redraw: readonly string[] = [];
   for (let taken = 0; ; ) {
     const now = clock.now();
-    const limit = calls.failed() || way.signal?.aborted ? 0 : way.inFlight - calls.count();
+    const ending = calls.failed() || way.signal?.aborted;
+    const resting = !ending && way.signal !== undefined && +now < calls.pausedUntil();
+    const limit = ending || resting ? 0 : way.inFlight - calls.count();
     const asked = { now, leaseUntil: new Date(+now + leaseMs), limit, priorities: way.priorities };
     const claimed = await nextMessages(db, settled.splice(0), asked);
     // The copies do not know of the messages that were settled now.
     if (redraw.length > 0) await cache.drop(redraw);
     taken += claimed.length;
-    if (claimed.length === 0 && calls.count() === 0 && settled.length === 0)
-      return calls.failed() ? calls.fail() : taken;
+    if (claimed.length === 0 && calls.count() === 0 && settled.length === 0) {
+      if (!resting) return calls.failed() ? calls.fail() : taken;
+      while (!way.signal?.aborted && +clock.now() < calls.pausedUntil()) await clock.sleep(pauseLookMs);
+      continue;
+    }
     for (const message of claimed) calls.begin(message);
     // On a pace the next are taken before the last have ended; otherwise a group at a time costs the fewest statements.
     await calls.fewerThan(deps.pace === undefined ? 1 : Math.ceil(way.inFlight * 0.75));
@@ -58,11 +69,16 @@ export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<num
 }
 
 /** The calls under way; what became of each is pushed to `settled`. */
-function createCalls(deps: DeliverDeps, settled: Outcome[], signal?: AbortSignal) {
+function createCalls(deps: DeliverDeps, settled: Outcome[], signal: AbortSignal | undefined) {
   const open = new Set<Promise<void>>();
   const lastOf = new Map<string, Promise<void>>();
   const drawn: string[] = [];
+  let pausedUntil = 0;
   let failure: { readonly error: unknown } | undefined;
+
+  const hold = (until: number) => {
+    pausedUntil = Math.max(pausedUntil, until);
+  };
 
   return {
     count: () => open.size,
@@ -70,12 +86,14 @@ function createCalls(deps: DeliverDeps, settled: Outcome[], signal?: AbortSignal
     fail: () => {
       throw failure?.error;
     },
+    /** Until when nothing can be sent, as far as a call has heard. */
+    pausedUntil: () => pausedUntil,
     takeDrawn: () => drawn.splice(0),
     begin(message: ClaimedMessage) {
       // Messages to one chat go one after the other, in the order in which they were queued.
       const before = lastOf.get(message.chat) ?? Promise.resolve();
       const call: Promise<void> = before
-        .then(() => sendPaced(deps, message, signal))
+        .then(() => sendPaced(deps, message, { signal, hold }))
         .then(
           (outcome) => {
             settled.push(outcome);
@@ -101,19 +119,28 @@ function createCalls(deps: DeliverDeps, settled: Outcome[], signal?: AbortSignal
   };
 }
 
+interface Pausing {
+  readonly signal: AbortSignal | undefined;
+  /** The lane stands still until then. */
+  hold(until: number): void;
+}
+
 /** Waits for its turn; whoever is told to wait by the channel makes all others of the lane wait. */
-async function sendPaced(deps: DeliverDeps, message: ClaimedMessage, signal?: AbortSignal): Promise<Outcome> {
+async function sendPaced(deps: DeliverDeps, message: ClaimedMessage, { signal, hold }: Pausing): Promise<Outcome> {
   const { pace, clock } = deps;
   if (pace === undefined) return sendMessage(deps, message);
   const lane = laneOf(message.priority);
   for (;;) {
     if (signal?.aborted) return { key: message.key, state: "queued", waited: true, notBefore: clock.now() };
     const [slot] = await pace.take([message.chat], lane);
-    if (slot !== undefined && "notBefore" in slot)
+    if (slot !== undefined && "notBefore" in slot) {
+      if (slot.paused) hold(slot.notBefore);
       return { key: message.key, state: "queued", waited: true, notBefore: new Date(slot.notBefore) };
+    }
     if (slot !== undefined && !(await pace.reach(slot, lane))) continue;
     const outcome = await sendMessage(deps, message);
     if (outcome.waited && outcome.notBefore !== undefined) {
+      hold(+outcome.notBefore);
       await pace.pause(+outcome.notBefore - +clock.now(), lane);
       // Being cut off says nothing about the rate.
       if (outcome.reason !== notConnected) await pace.slower();
