@@ -1,6 +1,7 @@
 /** Who would get a broadcast, what, when, and what stands in the way: worked out anew each time somebody looks or confirms. */
 import {
   type Findable,
+  findableIn,
   type Meant,
   peopleMeant,
   subordinatesIn,
@@ -74,12 +75,13 @@ async function meant({ tx, now }: Desk, audience: Audience): Promise<Meant[]> {
 /** Supervisors follow from the unit tree as it is today; a person may supervise several and is meant once. */
 export async function findable(tx: Desk["tx"], audience: Audience, now: Date): Promise<Findable> {
   if (audience.kind === "unit") return audience;
-  const { kind, trainingId } = audience;
-  if (kind !== "supervisors") return { kind, trainingId };
+  return findableIn(audience) ?? { people: await supervisorsOf(tx, audience.trainingId, now) };
+}
+
+async function supervisorsOf(tx: Desk["tx"], trainingId: string, now: Date): Promise<readonly string[]> {
   const tree = await loadUnitTree(tx);
   const people = await subordinatesIn(tx, trainingId);
-  const found = people.flatMap((person) => supervisorOf(person, tree, localDate(now)) ?? []);
-  return { people: [...new Set(found)] };
+  return [...new Set(people.flatMap((person) => supervisorOf(person, tree, localDate(now)) ?? []))];
 }
 
 /** How many of each reason. */

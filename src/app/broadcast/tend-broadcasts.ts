@@ -6,7 +6,6 @@
 import { saveBroadcast } from "../../adapters/postgres/queries/broadcasts/broadcasts.ts";
 import {
   cancelCopies,
-  dropNeedless,
   holdCopies,
   latestFailures,
   nextCopyAt,
@@ -20,7 +19,6 @@ import { aboutIt, giveBack, tellAuthor } from "./approve-broadcast.ts";
 import { proceed, type Ready } from "./confirm-broadcast.ts";
 import { pause } from "./control-broadcast.ts";
 import { type BroadcastDesk, mayBroadcast, note } from "./desk.ts";
-import { findable } from "./plan-broadcast.ts";
 import { tellResult } from "./tell-result.ts";
 
 /** How long between two looks at one that is under way, and between two edits of its card. */
@@ -65,7 +63,6 @@ async function beginDue(desk: BroadcastDesk, scheduled: Ready): Promise<void> {
 
 async function tendSending(desk: BroadcastDesk, running: Ready): Promise<void> {
   const { tx, now } = desk;
-  await dropNeedless(tx, running.id, await findable(tx, running.audience, now), now);
   await keepQuiet(desk, running);
   const progress = await progressOf(tx, running.id, latelySince(now));
   if (remaining(progress) === 0) return finish(desk, running);

@@ -3,6 +3,7 @@
  * takes as many new ones, so the price of several messages is one commit, and what is in flight when the process dies,
  * which is what nobody knows about, is little.
  */
+import { needlessCopies } from "../../adapters/postgres/queries/broadcasts/deliveries.ts";
 import {
   abandoned,
   type ClaimedMessage,
@@ -61,7 +62,11 @@ export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<num
       while (!way.signal?.aborted && +clock.now() < calls.pausedUntil()) await clock.sleep(pauseLookMs);
       continue;
     }
-    for (const message of claimed) calls.begin(message);
+    const copies = claimed.filter(({ kind }) => kind === "broadcast").map(({ key }) => key);
+    const needless = await needlessCopies(db, copies, now);
+    for (const message of claimed)
+      if (needless.has(message.key)) settled.push({ key: message.key, state: "suppressed", reason: "not-needed" });
+      else calls.begin(message);
     // On a pace the next are taken before the last have ended; otherwise a group at a time costs the fewest statements.
     await calls.fewerThan(deps.pace === undefined ? 1 : Math.ceil(way.inFlight * 0.75));
     redraw = calls.takeDrawn();

@@ -1,7 +1,12 @@
 /** Who belongs to an audience, and how each of them is reached, or why not: one query, however many they are. */
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Channel } from "../../../../app/ports.ts";
-import { mostPerWeek, type SkipReason, type TrainingAudience } from "../../../../core/broadcast/broadcast.ts";
+import {
+  type Audience,
+  mostPerWeek,
+  type SkipReason,
+  type TrainingAudience,
+} from "../../../../core/broadcast/broadcast.ts";
 import type { TrainingFacts } from "../../../../core/broadcast/values.ts";
 import type { WorkWeek } from "../../../../core/calendar/calendar.ts";
 import type { Subordinate } from "../../../../core/person/supervisor.ts";
@@ -27,6 +32,13 @@ export type Findable =
   | { readonly kind: Exclude<TrainingAudience, "supervisors">; readonly trainingId: string }
   | { readonly kind: "unit"; readonly unitId: string }
   | { readonly people: readonly string[] };
+
+/** The audience as a query can tell it; undefined for supervisors, who follow from the unit tree. */
+export function findableIn(audience: Audience): Findable | undefined {
+  if (audience.kind === "unit") return audience;
+  const { kind, trainingId } = audience;
+  return kind === "supervisors" ? undefined : { kind, trainingId };
+}
 
 const timestamp = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 

@@ -3,14 +3,15 @@
  * that never comes: whoever sends asks for nothing but rows whose moment has come. That moment is also what keeps order
  * between broadcasts: of two, the one whose moment came first goes first, so a later one never starves an earlier.
  */
-import { asc, type SQL, sql } from "drizzle-orm";
+import { asc, inArray, type SQL, sql } from "drizzle-orm";
 import { priority } from "../../../../app/delivery/priority.ts";
 import type { Address } from "../../../../app/ports.ts";
 import { latestLooked, type Progress } from "../../../../core/broadcast/progress.ts";
 import type { Message } from "../../../../core/message.ts";
 import { type Db, rows } from "../../connect.ts";
+import { broadcasts } from "../../schema/broadcasts.ts";
 import { messages } from "../../schema/talk.ts";
-import { type Findable, stillMeant } from "./audience.ts";
+import { findableIn, stillMeant } from "./audience.ts";
 
 /** One person's copy. */
 export interface Copy extends Address {
@@ -57,12 +58,29 @@ export async function cancelCopies(tx: Db, id: string): Promise<void> {
   await tx.update(messages).set({ state: "suppressed", reason: "cancelled", body: null }).where(queuedOf(id));
 }
 
-/** Who has answered meanwhile, or no longer belongs to the audience, needs no copy any more. */
-export async function dropNeedless(tx: Db, id: string, audience: Findable, now: Date): Promise<void> {
-  await tx
-    .update(messages)
-    .set({ state: "suppressed", reason: "not-needed", body: null })
-    .where(sql`${queuedOf(id)} and not ${stillMeant(audience, now, sql`${messages.employeeId}`)}`);
+/**
+ * Of these copies, just before they are sent, those whose people have answered meanwhile or no longer belong to the
+ * audience. Supervisors are not asked anything, so theirs stay.
+ */
+export async function needlessCopies(db: Db, keys: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const ids = [...new Set(keys.map((key) => key.split(":")[1] ?? ""))];
+  const found = await db
+    .select({ id: broadcasts.id, audience: broadcasts.audience })
+    .from(broadcasts)
+    .where(inArray(broadcasts.id, ids));
+  const needless = new Set<string>();
+  for (const { id, audience } of found) {
+    const meant = audience === null ? undefined : findableIn(audience);
+    if (meant === undefined) continue;
+    const still = stillMeant(meant, now, sql`m.employee_id`);
+    const dropped = await db.execute(sql`
+      select m.key from messages m
+      where m.key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
+        and split_part(m.key, ':', 2) = ${id} and not ${still}`);
+    for (const { key } of rows<{ key: string }>(dropped)) needless.add(key);
+  }
+  return needless;
 }
 
 /** How far it is. */
