@@ -15,5 +15,4 @@ export const coordinatorNotices = {
   },
   noReason: { id: "tanpa alasan", en: "no reason given" },
   replaced: { id: "ada pengganti", en: "somebody comes instead" },
-  more: { id: "dan {count} orang lagi", en: "and {count} more people" },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -77,6 +77,25 @@ await eachStorage("news about attendance", (open) => {
     ).not.toContain("Budi");
   });
 
+  it("names everybody, on as many notices as that takes", async () => {
+    const { person, training, jobs, ratna } = await townWithRatna();
+    const many = Array.from({ length: 32 }, (_, n) => `q${n}`);
+    for (const id of many) await person(id, `${"Nama yang panjang sekali ".repeat(5)}${id}`);
+    await training("PP", "2026-11-25 08:00", "2026-11-25 16:00", many);
+    await storage.db.update(roles).set({ trainingId: null });
+    await storage.db
+      .update(enrollments)
+      .set({ rsvp: "no", rsvpReason: "other", rsvpText: "alasan ".repeat(28) })
+      .where(eq(enrollments.trainingId, "PP"));
+    await jobs();
+    expect(ratna.shown()).toHaveLength(3);
+    const text = ratna
+      .shown()
+      .map((notice) => notice.text)
+      .join("\n");
+    for (const id of many) expect(text).toContain(`${id} (Bidang`);
+  });
+
   it("waits for working hours", async () => {
     const { ratna, jobs, clock } = await townWithRatna();
     clock.set(at("2026-11-10 21:00"));

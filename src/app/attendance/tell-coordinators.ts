@@ -22,23 +22,22 @@ import type { Calendar } from "../../core/calendar/working-days.ts";
 import { may } from "../../core/person/access.ts";
 import { upwards } from "../../core/person/supervisor.ts";
 import { fill, type Locale, shorten } from "../../core/text.ts";
-import type { Jobs } from "../jobs.ts";
 import type { Clock } from "../ports.ts";
 
 export interface AttendanceDeps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly jobs: Jobs;
   readonly calendar: () => Promise<Calendar>;
 }
 
 /** So long somebody may think about the questions behind a "no". */
 const settlesMs = 2 * 60_000;
 const bundleMs = 15 * 60_000;
-const mostLines = 30;
+/** People on one notice; with the longest names and reasons they fit into one message. */
+const mostLines = 15;
 
 /** Tells what there is to tell; returns how many people were told. May run at any time, twice and side by side. */
-export async function tellCoordinators({ db, clock, calendar, jobs }: AttendanceDeps): Promise<number> {
+export async function tellCoordinators({ db, clock, calendar }: AttendanceDeps): Promise<number> {
   const now = clock.now();
   const settledBefore = new Date(+now - settlesMs);
   if ((await untoldAttendance(db, now, settledBefore)).length === 0) return 0;
@@ -49,13 +48,14 @@ export async function tellCoordinators({ db, clock, calendar, jobs }: Attendance
     const news = await untoldAttendance(tx, now, settledBefore);
     const readers = await readersOf(tx, news);
     for (const [{ employeeId, locale, channel, chat }, theirs] of readers) {
-      const key = `attendance:${+now}:${employeeId}`;
-      const body = { text: noticeText(theirs, locale), buttons: [] };
-      await queueNotice(tx, { key, to: { channel, chat }, employeeId, body }, now, now);
+      for (let n = 0; n < theirs.length; n += mostLines) {
+        const key = `attendance:${+now}:${employeeId}:${n}`;
+        const body = { text: noticeText(theirs.slice(n, n + mostLines), locale), buttons: [] };
+        await queueNotice(tx, { key, to: { channel, chat }, employeeId, body }, now, now);
+      }
     }
     const told = new Set([...readers.values()].flatMap((theirs) => theirs.map(({ enrollmentId }) => enrollmentId)));
     if (told.size > 0) await attendanceTold(tx, [...told], now);
-    if (readers.size > 0) await jobs.soon(tx, "speak");
     return readers.size;
   });
 }
@@ -80,12 +80,11 @@ async function readersOf(tx: Db, news: readonly Untold[]): Promise<ReadonlyMap<R
 function noticeText(news: readonly Untold[], locale: Locale): string {
   const lines: string[] = [texts.title[locale]];
   let training = "";
-  for (const item of news.slice(0, mostLines)) {
+  for (const item of news) {
     if (item.training.id !== training) lines.push("", trainingLine(item, locale));
     training = item.training.id;
     lines.push(personLine(item, locale));
   }
-  if (news.length > mostLines) lines.push("", fill(texts.more[locale], { count: String(news.length - mostLines) }));
   return lines.join("\n");
 }
 
