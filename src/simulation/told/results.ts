@@ -1,11 +1,9 @@
-/** What the told month came to, in plain counts. Figures of fewer than five answers are not shown. */
+/** What the told month came to, in counts that are shown, banded or masked as the product's figures will be. */
 
 import { followUp } from "../../../conversations/follow-up.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
 import { everyAnswer, touchpointCounts } from "../../adapters/postgres/queries/simulation/record.ts";
-
-/** The smallest group of which figures are shown, as in the product. */
-const minGroup = 5;
+import { show, smallestK } from "../../core/figures/disclosure.ts";
 
 export async function tellResults(
   db: Db,
@@ -25,7 +23,7 @@ export async function tellResults(
       const of = counts.filter((one) => one.training === code && one.kind === kind && one.state !== "suppressed");
       const asked = total(of);
       const done = total(of.filter(({ state }) => state === "completed"));
-      say(`  ${title}: ${done} dari ${asked}${done < minGroup ? " (belum mewakili: kurang dari 5)" : ""}`);
+      say(`  ${title}: ${done} dari ${asked}${done < smallestK ? " (belum mewakili: kurang dari 5)" : ""}`);
     }
   }
   const followUps = answers.filter(({ conversation }) => conversation === "followup30");
@@ -57,10 +55,15 @@ function tellShares(
 ): void {
   const people = new Set(given.map(({ person }) => person)).size;
   say(`${heading} (semua pelatihan, ${given.length} jawaban dari ${people} orang)`);
-  if (people < minGroup) say(`  belum mewakili: angka tampil setelah ${minGroup} orang menjawab`);
+  if (people < smallestK) say(`  belum mewakili: angka tampil setelah ${smallestK} orang menjawab`);
   else
     for (const { code, id } of options) {
       const count = given.filter(({ codes }) => codes.includes(code)).length;
-      if (count > 0) say(`  ${id}: ${count} dari ${given.length}`);
+      if (count > 0) say(`  ${id}: ${inWords(count, given.length, people, code === "supervisor_support")}`);
     }
+}
+
+function inWords(count: number, of: number, people: number, sensitive: boolean): string {
+  const { as } = show({ kind: "rate", count, of, n: of }, { people, k: smallestK, sensitive });
+  return as === "band" ? "hampir semua" : `${as === "masked" ? "1-2" : count} dari ${of}`;
 }
