@@ -19,14 +19,14 @@ const program = 'const { start } = await import("./src/cli/start.ts"); await sta
 
 async function answerAll(postgres: Server, hooked: boolean): Promise<void> {
   const standIn = createTelegramStandIn({
-    ...{ token, botUsername: "jejak_bot", now: () => new Date(), webhookBackoffScale: 0.1 },
+    ...{ token, botUsername: "jejak_bot", now: () => new Date(), webhookBackoffScale: 0.1, twice: true },
   });
   const telegram = await standIn.listen();
   const dataDir = mkdtempSync(join(tmpdir(), "jejak-gone-"));
   const port = `${await freePort()}`;
   const siti = standIn.person(Number(sitisChat));
   siti.send("/bantuan");
-  standIn.takeUpdates();
+  while (standIn.takeUpdates().length > 0);
   await seedSurvey(postgres.url, dataDir);
   const bot = child(program, {
     ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, JEJAK_DATA_DIR: dataDir, PORT: port },

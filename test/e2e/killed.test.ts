@@ -16,7 +16,7 @@ import { sitisChat } from "../support/serang.ts";
 const token = "1:stand-in";
 const program = 'const { start } = await import("./src/cli/start.ts"); await start("all", console.log);';
 async function surviveKills(databaseUrl: string | undefined, dataDir: string): Promise<void> {
-  const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => new Date() });
+  const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => new Date(), twice: true });
   const telegram = await standIn.listen();
   const env = {
     ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, JEJAK_DATA_DIR: dataDir, PORT: "0" },
@@ -25,7 +25,7 @@ async function surviveKills(databaseUrl: string | undefined, dataDir: string): P
   };
   const siti = standIn.person(Number(sitisChat));
   siti.send("/bantuan");
-  standIn.takeUpdates();
+  while (standIn.takeUpdates().length > 0);
   await seedSurvey(databaseUrl, dataDir);
 
   let bot: Child | undefined;
