@@ -106,10 +106,14 @@ export async function peopleMeant(
   return [...rows<Meant>(found)];
 }
 
-/** What a condition on an employee's id looks like for those who still belong to the audience and may be written to. */
+/**
+ * What a condition on an employee's id looks like for those who still belong to the audience and may be written to. It is
+ * worked out person by person, through the index: as a join, the whole audience is read again for each person as long as
+ * the database knows little about new tables.
+ */
 export function stillMeant(audience: Findable, now: Date, employeeId: SQL): SQL {
-  return sql`exists (select 1 from (${peopleOf(audience, now)}) p
-    where p.employee_id = ${employeeId} and p.obstacle is null)`;
+  return sql`coalesce((select true from (${peopleOf(audience, now)}) p
+    where p.employee_id = ${employeeId} and p.obstacle is null limit 1), false)`;
 }
 
 /** Participants of a training, as `core/person/supervisor.ts` asks about them. */

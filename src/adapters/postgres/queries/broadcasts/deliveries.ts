@@ -75,9 +75,11 @@ export async function needlessCopies(db: Db, keys: readonly string[], now: Date)
     if (meant === undefined) continue;
     const still = stillMeant(meant, now, sql`m.employee_id`);
     const dropped = await db.execute(sql`
-      select m.key from messages m
-      where m.key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
-        and split_part(m.key, ':', 2) = ${id} and not ${still}`);
+      with copies as materialized (
+        select key, employee_id from messages
+        where key = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)))
+      )
+      select m.key from copies m where split_part(m.key, ':', 2) = ${id} and not ${still}`);
     for (const { key } of rows<{ key: string }>(dropped)) needless.add(key);
   }
   return needless;
