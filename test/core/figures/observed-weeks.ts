@@ -10,7 +10,14 @@ import {
   type Selection,
   unionOf,
 } from "../../../src/core/figures/blocks/audiences.ts";
-import { type Block, type Cell, forget, type Member } from "../../../src/core/figures/blocks/cells.ts";
+import {
+  type Block,
+  type Cell,
+  forget,
+  type Member,
+  type Summed,
+  valued,
+} from "../../../src/core/figures/blocks/cells.ts";
 import { sealBlocks, type Waiting } from "../../../src/core/figures/blocks/sealing.ts";
 import { type Audience, type Measure, type MeasureId, measures } from "../../../src/core/figures/measures.ts";
 import { headOf, type UnitTree } from "../../../src/core/person/supervisor.ts";
@@ -62,6 +69,8 @@ interface Now extends Watched {
   present: Filled[];
   readonly waiting: Record<Audience, Waiting[]>;
   readonly home: Map<string, string>;
+  /** By block and measure: who has a value there. */
+  readonly valued: Map<string, readonly Member[]>;
   /** By audience and response: as what it was sealed. */
   readonly sealedAs: Map<string, Standing>;
   /** Whoever was erased is no longer linked and reads nothing. */
@@ -79,7 +88,7 @@ export function watchOffice(dice: Dice): Watched {
     ...{ office, seen: both(() => new Map()), naive: new Map(), documents: [] },
     ...{ blocks: [], cells: both(() => []), said: new Map(), waits: [], finished: 0 },
     ...{ week: 0, k: 5, tree: held.tree(), present: [], waiting: both(() => []) },
-    ...{ home: new Map(), sealedAs: new Map(), erased: new Set() },
+    ...{ home: new Map(), valued: new Map(), sealedAs: new Map(), erased: new Set() },
   };
   for (; now.week < weeksObserved; now.week++) {
     if (dice.chance(0.2)) held.change(dice.pick(office.units).id, dayOf(now.week), dice);
@@ -138,14 +147,24 @@ function seal(audience: Audience, now: Now): void {
   now.cells[audience] = [...kept, ...sealed.cells];
   now.waiting[audience] = [...sealed.waiting];
   now.blocks.push(...sealed.blocks);
-  for (const { members, place } of sealed.blocks)
+  for (const { id, members, place } of sealed.blocks) {
+    const responses = members.map(({ response }) => byId.get(response)!.response);
+    for (const measure of Object.keys(measures) as MeasureId[])
+      now.valued.set(`${id} ${measure}`, valued(measure, audience, responses));
     for (const { response } of members) {
       const filled = byId.get(response)!;
       now.sealedAs.set(`${audience} ${response}`, standing(filled));
       if (audience === "supervisors")
         now.waits.push({ weeks: now.week - filled.week, atHome: now.home.get(response) === place });
     }
+  }
 }
+
+const valuedIn = ({ block, measure }: Summed, now: Now) => now.valued.get(`${block} ${measure}`) ?? [];
+
+/** The blocks that hold answers of this person. */
+const blocksWith = (person: string, { blocks }: Now) =>
+  new Set(blocks.filter(({ members }) => members.some((one) => one.person === person)).map(({ id }) => id));
 
 /** What figures are drawn for: this week, four weeks, everything so far. */
 const windows = (week: number) => [
@@ -154,7 +173,7 @@ const windows = (week: number) => [
   null,
 ];
 
-function note(audience: Audience, cells: readonly Cell[], reader: string | null, now: Now): void {
+function note(audience: Audience, cells: readonly Summed[], reader: string | null, now: Now): void {
   const key = cells
     .map(({ block, measure }) => `${measure} ${block}`)
     .sort()
@@ -164,13 +183,15 @@ function note(audience: Audience, cells: readonly Cell[], reader: string | null,
   now.seen[audience].set(key, known);
 }
 
-function seenFrom(cells: readonly Cell[], audience: Audience, now: Now): Seen {
+function seenFrom(cells: readonly Summed[], audience: Audience, now: Now): Seen {
   const sealedAs = ({ response }: Member) => now.sealedAs.get(`${audience} ${response}`)!;
   const blocks = new Set(cells.map(({ block }) => block));
   const asked = now.blocks.filter(({ id }) => blocks.has(id)).flatMap(({ members }) => members.map(sealedAs));
-  const valued = cells.flatMap(({ members }) => members.map(sealedAs));
-  return { measure: cells[0]!.measure, valued, asked, readers: new Set() };
+  const inside = cells.flatMap((cell) => valuedIn(cell, now).map(sealedAs));
+  return { measure: cells[0]!.measure, valued: inside, asked, readers: new Set() };
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** Figures per measure and window that have anything in them. */
 function* drawn(
@@ -179,7 +200,7 @@ function* drawn(
 ): Generator<{ cells: readonly Cell[]; selection: Omit<Selection, "places"> }> {
   for (const measure of new Set(now.cells[audience].map((cell) => cell.measure)))
     for (const weeks of windows(now.week)) {
-      const selection = { audience, measure, weeks, reader: null, k: now.k };
+      const selection = { audience, measure, weeks, without: nothing, k: now.k };
       const cells = now.cells[audience].filter(
         (cell) => cell.measure === measure && cell.release !== null && weeks?.has(cell.release.week) !== false,
       );
@@ -190,11 +211,13 @@ function* drawn(
 function lookAsSupervisors(now: Now): void {
   const readers = now.office.units.flatMap(({ id }) => {
     const reader = headOf(id, now.tree, dayOf(now.week));
-    return reader === null || now.erased.has(reader) ? [] : [{ reader, levels: levelsOf(id, now.tree) }];
+    return reader === null || now.erased.has(reader)
+      ? []
+      : [{ reader, without: blocksWith(reader, now), levels: levelsOf(id, now.tree) }];
   });
   for (const { cells, selection } of drawn("supervisors", now))
-    for (const { reader, levels } of readers) {
-      const shown = rolledUp(cells, levels, { ...selection, reader });
+    for (const { reader, without, levels } of readers) {
+      const shown = rolledUp(cells, levels, { ...selection, without });
       if (shown !== null) note("supervisors", shown.union.cells, reader, now);
     }
 }
@@ -235,8 +258,13 @@ function noteDocuments(now: Now): void {
   for (const { id } of now.office.trainings)
     for (const measure of Object.keys(measures)) {
       const training = own.filter((cell) => cell.place === id && cell.measure === measure);
-      const same = supervised.filter((cell) => cell.measure === measure);
-      if (training.length > 0 && mayLeaveDesk(training, same, now.k))
+      const groups = new Map<string, Member[]>();
+      for (const cell of supervised.filter((one) => one.measure === measure)) {
+        const group = cell.release!.group;
+        groups.set(group, [...(groups.get(group) ?? []), ...valuedIn(cell, now)]);
+      }
+      const inside = training.flatMap((cell) => valuedIn(cell, now));
+      if (training.length > 0 && mayLeaveDesk(inside, [...groups.values()], now.k))
         now.documents.push(seenFrom(training, "coordinators", now));
     }
 }

@@ -7,7 +7,7 @@ import { type UnitNode, type UnitTree, upwards } from "../../person/supervisor.t
 import { distinct } from "../disclosure.ts";
 import type { Audience, MeasureId } from "../measures.ts";
 import { add, type Tally } from "../sums.ts";
-import type { Cell, Member } from "./cells.ts";
+import type { Member, Summed } from "./cells.ts";
 
 /**
  * The unit whose figures a person's answers go into. Heads do not read themselves: their answers belong to the unit
@@ -49,8 +49,8 @@ export interface Selection {
   readonly places: ReadonlySet<string>;
   /** Weeks of release; null: all. */
   readonly weeks: ReadonlySet<string> | null;
-  /** Who will read it: an employee, or null for a document. */
-  readonly reader: string | null;
+  /** The blocks that hold answers of whoever will read it. */
+  readonly without: ReadonlySet<string>;
   readonly k: number;
 }
 
@@ -59,12 +59,12 @@ export interface Union {
   readonly tally: Tally;
   /** Different people behind it: at least so many, since a person may be in several groups. */
   readonly people: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly Summed[];
 }
 
 /** The sums behind a figure, or null when nothing may be shown. */
-export function unionOf(cells: readonly Cell[], selection: Selection): Union | null {
-  const { audience, measure, places, weeks, reader, k } = selection;
+export function unionOf(cells: readonly Summed[], selection: Selection): Union | null {
+  const { audience, measure, places, weeks, without, k } = selection;
   const chosen = cells.filter(
     (cell) =>
       cell.audience === audience &&
@@ -73,8 +73,7 @@ export function unionOf(cells: readonly Cell[], selection: Selection): Union | n
       cell.release !== null &&
       (weeks === null || weeks.has(cell.release.week)),
   );
-  const own = chosen.filter(({ members }) => members.some(({ person }) => person === reader));
-  const left = new Set(own.map(({ release }) => release!.group));
+  const left = new Set(chosen.filter(({ block }) => without.has(block)).map(({ release }) => release!.group));
   const union = chosen.filter(({ release }) => !left.has(release!.group));
   const people = Math.max(0, ...union.map(({ release }) => release!.people));
   return people < k ? null : { tally: add(union.map(({ tally }) => tally)), people, cells: union };
@@ -82,7 +81,7 @@ export function unionOf(cells: readonly Cell[], selection: Selection): Union | n
 
 /** The figure of the nearest level that has one, the own unit first ("tingkat OPD" above it); null when none has. */
 export function rolledUp(
-  cells: readonly Cell[],
+  cells: readonly Summed[],
   levels: readonly Level[],
   selection: Omit<Selection, "places">,
 ): { readonly unitId: string; readonly union: Union } | null {
@@ -95,16 +94,17 @@ export function rolledUp(
 
 /**
  * Whether a training's figure may go into a document that leaves the coordinator's desk, where supervisors can read it:
- * without the supervisors' groups that lie inside it, nobody or at least k people may be left. `supervised`: the
- * released cells of the same measure in the other audience.
+ * without the supervisors' groups that lie inside it, nobody or at least k people may be left. `training`: who has a value
+ * in its released cells; `supervised`: the same for each released group of the other audience.
  */
-export function mayLeaveDesk(training: readonly Cell[], supervised: readonly Cell[], k: number): boolean {
-  const left = new Map<string, string>();
-  for (const { members } of training) for (const { response, person } of members) left.set(response, person);
-  const inside = (group: readonly Member[]) => group.every(({ response }) => left.has(response));
-  for (const named of new Set(supervised.map(({ release }) => release?.group))) {
-    const group = supervised.filter(({ release }) => release?.group === named).flatMap(({ members }) => members);
-    if (inside(group)) for (const { response } of group) left.delete(response);
-  }
+export function mayLeaveDesk(
+  training: readonly Member[],
+  supervised: readonly (readonly Member[])[],
+  k: number,
+): boolean {
+  const left = new Map(training.map(({ response, person }) => [response, person]));
+  const whole = new Set(left.keys());
+  for (const group of supervised)
+    if (group.every(({ response }) => whole.has(response))) for (const { response } of group) left.delete(response);
   return left.size === 0 || distinct([...left.values()]) >= k;
 }

@@ -23,17 +23,20 @@ export interface Block {
   readonly members: readonly Member[];
 }
 
-export interface Cell {
+/** What figures are added up from. It names nobody. */
+export interface Summed {
   readonly block: string;
   readonly measure: MeasureId;
   readonly audience: Audience;
   readonly place: string;
-  /** Those with a value. */
-  readonly members: readonly Member[];
-  readonly part: Part;
   readonly tally: Tally;
   /** Null while too few people have a value. Cells of a group are shown together or not at all. */
   readonly release: Release | null;
+}
+
+/** With the people on whom its release depends; once it is released nobody asks for them any more. */
+export interface Cell extends Summed {
+  readonly part: Part;
 }
 
 export interface Release {
@@ -57,20 +60,27 @@ export function cellsOf(block: Block, responses: readonly Response[], k: number)
 
 function cellOf(block: Block, id: MeasureId, responses: readonly Response[]): Cell {
   const { value }: Measure = measures[id];
-  const valued = responses.flatMap((response) => {
+  const tallies = responses.flatMap((response) => {
     const sums = value(response, block.audience);
-    return sums === null ? [] : [{ response, tally: { n: 1, sums } }];
+    return sums === null ? [] : [{ n: 1, sums }];
   });
   return {
     block: block.id,
     measure: id,
     audience: block.audience,
     place: block.place,
-    members: valued.map(({ response }) => ({ response: response.id, person: response.person })),
     part: partOf(measures[id], responses, block.audience),
-    tally: add(valued.map(({ tally }) => tally)),
+    tally: add(tallies),
     release: null,
   };
+}
+
+/** Who of these has a value for the measure: those a cell of it is the sum of. */
+export function valued(id: MeasureId, audience: Audience, responses: readonly Response[]): readonly Member[] {
+  const { value }: Measure = measures[id];
+  return responses
+    .filter((response) => value(response, audience) !== null)
+    .map(({ id: response, person }) => ({ response, person }));
 }
 
 function partOf({ value, counts, within }: Measure, responses: readonly Response[], audience: Audience): Part {
@@ -121,13 +131,9 @@ function together(cells: readonly Cell[], week: string): readonly Cell[] {
 
 const partsOf = (cells: readonly Cell[]): readonly Part[] => cells.map(({ part }) => part);
 
-/** Takes an erased person out of the membership of a cell; the sums and what was released stay as they are. */
+/** Takes an erased person out of a cell; the sums and what was released stay as they are. */
 export function forget(cell: Cell, person: string): Cell {
   const swap = (one: string) => (one === person ? nobody : one);
   const { counted, others } = cell.part;
-  return {
-    ...cell,
-    members: cell.members.map((member) => ({ ...member, person: swap(member.person) })),
-    part: { counted: counted.map(swap), others: others?.map(swap) ?? null },
-  };
+  return { ...cell, part: { counted: counted.map(swap), others: others?.map(swap) ?? null } };
 }
