@@ -7,6 +7,7 @@ import { profile } from "../conversations/profile.ts";
 import { wallClock } from "./adapters/clock.ts";
 import { type RunningServer, startServer } from "./adapters/http/server.ts";
 import { openLog } from "./adapters/log.ts";
+import { drawDigest } from "./adapters/picture/draw-digest.ts";
 import { isAlive } from "./adapters/postgres/queries/office/alive.ts";
 import { type BotIdentity, identify, telegramApi } from "./adapters/telegram/api.ts";
 import { registerProfile } from "./adapters/telegram/commands.ts";
@@ -48,7 +49,7 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const messenger = telegramMessenger({ ...telegram, log });
+    const messenger = telegramMessenger({ ...telegram, log, draw: drawDigest });
     const product: Product = await openProduct({
       ...parts,
       messenger: () => messenger,

@@ -1,6 +1,7 @@
 /**
  * A message as the product thinks of it. How it looks in Telegram or Slack is the channel's business.
  */
+import type { DigestPicture } from "./digest/picture.ts";
 
 /** One button. `press` is what comes back when it is tapped: at most 64 bytes, no personal data. */
 export type Button =
@@ -13,6 +14,8 @@ export interface Message {
   readonly buttons: readonly (readonly Button[])[];
   /** Telegram's reply keyboard: offer the person's own phone number, or take that offer away again. */
   readonly keyboard?: { readonly shareContact: string } | "remove";
+  /** Drawn when it is sent; the text is its caption, at most 1,024 characters after the markup is read. */
+  readonly picture?: DigestPicture;
 }
 
 /** Telegram's limit for what a button carries. */

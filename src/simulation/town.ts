@@ -60,6 +60,11 @@ export interface Town {
 export const botName = "jejak_simulasi_bot";
 /** What looks like a secret here protects nothing: nobody in this town exists. */
 const token = "1:simulation";
+/** One white pixel, sent for every picture: there are thousands, nobody looks at them, and drawing takes its time. */
+const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 export async function openTown(options: TownOptions): Promise<Town> {
   const { storageUrl } = options;
@@ -83,7 +88,8 @@ async function settle({ seed, start, agency, roster }: TownOptions, storage: Sto
   const { log, troubles } = countingLog();
   const standIn = createTelegramStandIn({ token, botUsername: botName, now: clock.now, keepLog: false });
   const arrivals = taken<Arrival>();
-  const messenger = noticing(telegramMessenger({ token, fetch: standIn.fetch, log }), arrivals.add);
+  const telegram = telegramMessenger({ token, fetch: standIn.fetch, log, draw: async () => pixel });
+  const messenger = noticing(telegram, arrivals.add);
   let queued = false;
 
   if ((await employeeIds(db)).size > 0) throw new RefusedError("storage-not-empty", notEmpty);

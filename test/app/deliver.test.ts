@@ -11,6 +11,7 @@ import { deliver } from "../../src/app/delivery/deliver.ts";
 import { bulkPriorities, promptPriorities } from "../../src/app/delivery/lanes.ts";
 import { priority } from "../../src/app/delivery/priority.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
+import { drawWhite } from "../support/pictures.ts";
 import { openSerang } from "../support/serang.ts";
 
 const token = "1:stand-in";
@@ -36,7 +37,13 @@ await eachStorage("messages on a pace", (open) => {
       latencyMs: 20,
       limits: { perSecond, enforce: "strict" },
     });
-    const telegram = telegramMessenger({ token, apiRoot: "https://telegram.test", fetch: standIn.fetch, log: quiet });
+    const telegram = telegramMessenger({
+      token,
+      apiRoot: "https://telegram.test",
+      fetch: standIn.fetch,
+      log: quiet,
+      draw: drawWhite,
+    });
     const pace = memoryPace(wallClock, perSecond);
     const deps = { ...serang, clock: wallClock, messenger: () => telegram, pace };
     const queue = async (chats: readonly number[], kind: "broadcast" | "reply") => {

@@ -15,6 +15,7 @@ import { telegramMessenger } from "../../src/adapters/telegram/send.ts";
 import { callsInFlight } from "../../src/app/delivery/lanes.ts";
 import type { Delivery, Pace } from "../../src/app/ports.ts";
 import { say } from "../../src/core/message.ts";
+import { drawWhite } from "../support/pictures.ts";
 import { startRedis } from "../support/servers.ts";
 
 const token = "4242:bench";
@@ -55,6 +56,7 @@ function outside(limit: Limit, perSecond: number, sends: number): Outside {
     token,
     log: quiet,
     fetch: telegram.fetch,
+    draw: drawWhite,
   });
   let inFlight = 0;
   let most = 0;

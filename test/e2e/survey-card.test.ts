@@ -16,6 +16,7 @@ import { deliver } from "../../src/app/delivery/deliver.ts";
 import { createCardDrawer } from "../../src/app/survey/draw-cards.ts";
 import { receivePress } from "../../src/app/survey/receive-press.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
+import { drawWhite } from "../support/pictures.ts";
 import { openSerang, sitisChat, start } from "../support/serang.ts";
 
 const token = "1:stand-in";
@@ -32,7 +33,13 @@ await eachStorage("a survey in Telegram", (open) => {
   async function openChat() {
     const serang = await openSerang(storage.db);
     const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => serang.clock.now() });
-    const telegram = telegramMessenger({ token, apiRoot: "https://telegram.test", fetch: standIn.fetch, log: quiet });
+    const telegram = telegramMessenger({
+      token,
+      apiRoot: "https://telegram.test",
+      fetch: standIn.fetch,
+      log: quiet,
+      draw: drawWhite,
+    });
     const messenger = () => telegram;
     const cards = createCardDrawer({ ...serang, messenger, shown: serang.taker.shown, lost: async () => {} });
     const siti = standIn.person(Number(sitisChat), { first_name: "Siti" });

@@ -16,6 +16,7 @@ import type { Incoming } from "../../src/app/incoming.ts";
 import type { Log, LogFields } from "../../src/app/ports.ts";
 import { openProduct, type Parts } from "../../src/product.ts";
 import { openOffice } from "./office.ts";
+import { drawWhite } from "./pictures.ts";
 import { sitisChat, start } from "./serang.ts";
 
 const token = "1:stand-in";
@@ -27,7 +28,13 @@ export async function openBot(db: Db, change: Partial<Parts> = {}) {
   const logged: { event: string; fields: LogFields | undefined }[] = [];
   const write = (event: string, fields?: LogFields) => void logged.push({ event, fields });
   const log: Log = { info: write, warn: write, error: write };
-  const telegram = telegramMessenger({ token, apiRoot: "https://telegram.test", fetch: standIn.fetch, log });
+  const telegram = telegramMessenger({
+    token,
+    apiRoot: "https://telegram.test",
+    fetch: standIn.fetch,
+    log,
+    draw: drawWhite,
+  });
   const parts: Parts = {
     ...office,
     agency: { name: office.agency.name, contact: office.agency.contact },

@@ -3,6 +3,7 @@
  * tap and type. `say` and `tap` do what the receiver does: one transaction, the verb, what it says into the ledger. Each
  * update is then worked once more as if its first delivery had been forgotten, and must change nothing.
  */
+
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { memoryTries } from "../../src/adapters/memory/tries.ts";
@@ -24,6 +25,7 @@ import { askLanguage } from "../../src/app/self-service/change-language.ts";
 import { showContact } from "../../src/app/self-service/show-contact.ts";
 import { showHelp } from "../../src/app/self-service/show-help.ts";
 import { showSchedule } from "../../src/app/self-service/show-schedule.ts";
+import { equalWeights } from "../../src/core/figures/scores.ts";
 import type { Message } from "../../src/core/message.ts";
 import { openSerang } from "./serang.ts";
 
@@ -35,6 +37,7 @@ const agency: Agency = {
   name: "BKPSDM Kota Serang",
   contact: "Bu Ratna, 0254 000111",
   minGroup: 5,
+  ikpWeights: equalWeights,
   retentionMonths: 24,
   legalBasis: "",
   skpPromise: { id: "", en: "" },

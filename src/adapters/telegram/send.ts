@@ -1,14 +1,17 @@
 /**
  * Telegram as a `Messenger`. One verb is one call, nothing is tried again here, and whatever the call threw becomes a
- * value: the ledger decides what may be sent again.
+ * value: the ledger decides what may be sent again. One edit takes two calls, that of a message whose picture could not
+ * be drawn: only Telegram knows that it is a text.
  */
+import { InputFile } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { type Delivery, type Log, type Messenger, notConnected, type Redraw } from "../../app/ports.ts";
+import type { DigestPicture } from "../../core/digest/picture.ts";
 import type { Button, Message } from "../../core/message.ts";
 import { escapeMarkup, plainText } from "../../core/text.ts";
 import { type TelegramAccess, telegramApi } from "./api.ts";
-import { longestText, shortenMarkup } from "./shorten-markup.ts";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import { longestCaption, longestText, shortenMarkup } from "./shorten-markup.ts";
+import { codeOf, type Trouble, troubleOf } from "./trouble.ts";
 
 const longestToast = 200;
 
@@ -17,30 +20,46 @@ const tokenPauseMs = 60_000;
 /** Where there is no connection, nothing was sent, and this long nothing is tried. */
 const offlinePauseMs = 5_000;
 
-/** Sends to private chats. Labels and toasts are plain text, `message.text` is markup. */
-export function telegramMessenger({ log, ...access }: TelegramAccess & { readonly log: Log }): Messenger {
+export interface MessengerOptions extends TelegramAccess {
+  readonly log: Log;
+  /** The picture of a message as a PNG. Where it fails the words go alone. */
+  readonly draw: (picture: DigestPicture) => Promise<Uint8Array>;
+}
+
+/**
+ * Sends to private chats. Labels and toasts are plain text, `message.text` is markup. A picture is drawn once: editing
+ * its message changes caption and buttons.
+ */
+export function telegramMessenger({ log, draw, ...access }: MessengerOptions): Messenger {
   const api = telegramApi(access);
 
   return {
     send: async (chat, message) => {
+      const photo = message.picture && (await drawn(log, draw, message.picture));
       try {
-        const sent = await api.sendMessage(chatId(chat), textOf(message), { ...plain, ...markupFor(message) });
+        const sent = photo
+          ? await api.sendPhoto(chatId(chat), photo, { ...captionOf(message), ...markupFor(message) })
+          : await api.sendMessage(chatId(chat), textOf(message), { ...plain, ...markupFor(message) });
         const messageId = sent?.message_id;
         return Number.isInteger(messageId)
           ? { outcome: "sent", messageId: String(messageId) }
           : { outcome: "unknown", reason: "odd-answer" };
       } catch (error) {
-        return asDelivery(translated(log, "sendMessage", error));
+        return asDelivery(translated(log, photo ? "sendPhoto" : "sendMessage", error));
       }
     },
     edit: async (chat, messageId, message) => {
-      try {
-        const markup = inlineKeyboard(message.buttons);
-        await api.editMessageText(chatId(chat), Number(messageId), textOf(message), { ...plain, ...markup });
-        return "shown";
-      } catch (error) {
-        return asRedraw(translated(log, "editMessageText", error));
+      const [place, id] = [chatId(chat), Number(messageId)];
+      if (message.picture) {
+        const trouble = await troubleWith(log, "editMessageCaption", () =>
+          api.editMessageCaption(place, id, { ...captionOf(message), ...inlineKeyboard(message.buttons) }),
+        );
+        if (!wentWithoutPicture(trouble)) return asRedraw(trouble);
       }
+      const trouble = await troubleWith(log, "editMessageText", () =>
+        api.editMessageText(place, id, textOf(message), { ...plain, ...inlineKeyboard(message.buttons) }),
+      );
+      return asRedraw(trouble);
     },
     acknowledge: async (tapId, toast, alert) => {
       const text = toast && plainText(shortenMarkup(escapeMarkup(toast), longestToast));
@@ -49,6 +68,31 @@ export function telegramMessenger({ log, ...access }: TelegramAccess & { readonl
     },
     remove: (chat, messageId) => quietly(log, "deleteMessage", api.deleteMessage(chatId(chat), Number(messageId))),
   };
+}
+
+/** Undefined where drawing failed: the words carry the same numbers, so they go without it. */
+async function drawn(log: Log, draw: MessengerOptions["draw"], picture: DigestPicture): Promise<InputFile | undefined> {
+  try {
+    return new InputFile(await draw(picture), "ringkasan.png");
+  } catch (error) {
+    log.error("picture", { code: codeOf(error) });
+    return undefined;
+  }
+}
+
+/** What went wrong with a call; null when nothing did. */
+async function troubleWith(log: Log, call: string, made: () => Promise<unknown>): Promise<Trouble | null> {
+  try {
+    await made();
+    return null;
+  } catch (error) {
+    return translated(log, call, error);
+  }
+}
+
+/** Telegram's word that the message has no caption: its picture could not be drawn, so it went out as a text. */
+function wentWithoutPicture(trouble: Trouble | null): boolean {
+  return trouble?.kind === "refused" && trouble.reason === "no-caption";
 }
 
 function translated(log: Log, call: string, error: unknown): Trouble {
@@ -73,6 +117,10 @@ function chatId(chat: string): number | string {
 
 function textOf(message: Message): string {
   return shortenMarkup(message.text.toWellFormed(), longestText);
+}
+
+function captionOf(message: Message) {
+  return { caption: shortenMarkup(message.text.toWellFormed(), longestCaption), parse_mode: "HTML" } as const;
 }
 
 /** Telegram shows one keyboard per message: buttons come first, the reply keyboard is for messages without. */
@@ -113,8 +161,10 @@ function asDelivery(trouble: Trouble): Delivery {
 }
 
 /** A refused card counts as gone: the new one either arrives or leaves its reason in the ledger. */
-function asRedraw(trouble: Trouble): Redraw {
-  switch (trouble.kind) {
+function asRedraw(trouble: Trouble | null): Redraw {
+  switch (trouble?.kind) {
+    case undefined:
+      return "shown";
     case "wait":
       return { retryAfterMs: trouble.retryAfterMs };
     case "token":

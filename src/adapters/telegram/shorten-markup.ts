@@ -7,6 +7,8 @@ const graphemes = new Intl.Segmenter("id", { granularity: "grapheme" });
 
 /** Telegram's limit for a message, counted after the markup was read. */
 export const longestText = 4096;
+/** The same for the words below a picture. */
+export const longestCaption = 1024;
 
 /** The markup itself when people see at most `max` UTF-16 units of it, else its beginning and an ellipsis. */
 export function shortenMarkup(markup: string, max: number): string {

@@ -27,6 +27,7 @@ const refusals: Codes = [
   [/chat not found|user not found|peer_id_invalid/i, "chat-not-found"],
   [/too long|too_long/i, "too-long"],
   [/text is empty/i, "empty"],
+  [/there is no caption/i, "no-caption"],
   [/can't parse entities/i, "bad-markup"],
   [/button/i, "bad-button"],
   [/query is too old|query_id_invalid/i, "tap-too-old"],

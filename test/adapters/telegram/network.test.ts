@@ -10,6 +10,7 @@ import { telegramMessenger } from "../../../src/adapters/telegram/send.ts";
 import type { Log } from "../../../src/app/ports.ts";
 import { say } from "../../../src/core/message.ts";
 import { TransientError } from "../../../src/errors.ts";
+import { drawWhite } from "../../support/pictures.ts";
 
 const token = "4242:AAG-secret-token";
 const closers: (() => unknown)[] = [];
@@ -44,8 +45,8 @@ test("connections are reused, and an idle limit does not end a slow answer", asy
     connections += 1;
   });
   const { log } = recordingLog();
-  const messenger = telegramMessenger({ token, apiRoot: url, log, fetch: keptAliveFetch(20) });
-  const prompt = telegramMessenger({ token, apiRoot: url, log });
+  const messenger = telegramMessenger({ token, apiRoot: url, log, fetch: keptAliveFetch(20), draw: drawWhite });
+  const prompt = telegramMessenger({ token, apiRoot: url, log, draw: drawWhite });
   expect(await messenger.send("7", say("a"))).toEqual(sent(1));
   for (let i = 0; i < 3; i++) expect(await prompt.send("7", say("a"))).toEqual(sent(1));
   expect(connections).toBe(2);
@@ -59,20 +60,26 @@ test.each([
   ['{"ok":false,"error_code":502,"description":"Bad Gateway"}', "server-error"],
 ])("the answer %s leaves it unknown", async (body, reason) => {
   const { url } = await server((_, response) => response.end(body));
-  const messenger = telegramMessenger({ token, apiRoot: url, log: recordingLog().log });
+  const messenger = telegramMessenger({ token, apiRoot: url, log: recordingLog().log, draw: drawWhite });
   expect(await messenger.send("7", say("a"))).toEqual({ outcome: "unknown", reason });
 });
 
 test("a redirect is not followed", async () => {
   const elsewhere = await server((_, response) => response.end('{"ok":true,"result":{"message_id":1}}'));
   const { url } = await server((_, response) => response.writeHead(302, { location: elsewhere.url }).end());
-  const messenger = telegramMessenger({ token, apiRoot: url, log: recordingLog().log });
+  const messenger = telegramMessenger({ token, apiRoot: url, log: recordingLog().log, draw: drawWhite });
   expect(await messenger.send("7", say("a"))).toMatchObject({ outcome: "unknown" });
 });
 
 test("silence ends with a timeout", async () => {
   const { url } = await server(() => undefined);
-  const messenger = telegramMessenger({ token, apiRoot: url, timeoutSeconds: 0.05, log: recordingLog().log });
+  const messenger = telegramMessenger({
+    token,
+    apiRoot: url,
+    timeoutSeconds: 0.05,
+    log: recordingLog().log,
+    draw: drawWhite,
+  });
   expect(await messenger.send("7", say("a"))).toEqual({ outcome: "unknown", reason: "timeout" });
 });
 
@@ -83,7 +90,7 @@ test("the token is in no log line, outcome or error, whatever the network says",
     throw Object.assign(new Error(`request to ${url} failed, reason: 198609262015051001`), { code: `E ${url}` });
   };
   for (const access of [{ fetch: leaky }, { apiRoot: "http://127.0.0.1:1" }]) {
-    const messenger = telegramMessenger({ token, log, ...access });
+    const messenger = telegramMessenger({ token, log, ...access, draw: drawWhite });
     said.push(await messenger.send("7", say("a")), await messenger.edit("7", "1", say("a")));
     await messenger.acknowledge("1", "a");
     await messenger.remove("7", "1");

@@ -10,6 +10,7 @@ import type { Log } from "../../../src/app/ports.ts";
 import { type Message, say } from "../../../src/core/message.ts";
 import { escapeMarkup } from "../../../src/core/text.ts";
 import { ConfigError } from "../../../src/errors.ts";
+import { drawWhite } from "../../support/pictures.ts";
 
 const token = "4242:AAG-secret-token";
 const closers: (() => unknown)[] = [];
@@ -33,7 +34,7 @@ async function scene(over: "process" | "http" = "process", options: Partial<Stan
   const pass = (ms: number) => {
     now += ms;
   };
-  return { telegram, ani, log, lines, messenger: telegramMessenger({ ...access, log }), pass };
+  return { telegram, ani, log, lines, messenger: telegramMessenger({ ...access, log, draw: drawWhite }), pass };
 }
 
 async function listening(telegram: ReturnType<typeof createTelegramStandIn>): Promise<string> {
@@ -141,7 +142,7 @@ describe.each(["process", "http"] as const)("in %s", (over) => {
   test("a wrong token fails no message: they wait, and the log says why without the token", async () => {
     const { telegram, log, lines } = await scene(over);
     const access = over === "process" ? { fetch: telegram.fetch } : { apiRoot: await listening(telegram) };
-    const messenger = telegramMessenger({ token: "4242:WRONG", ...access, log });
+    const messenger = telegramMessenger({ token: "4242:WRONG", ...access, log, draw: drawWhite });
     expect(await messenger.send("7", say("a"))).toEqual({ outcome: "wait", retryAfterMs: 60_000 });
     expect(await messenger.edit("7", "1", say("a"))).toEqual({ retryAfterMs: 60_000 });
     expect(lines).toEqual([

@@ -10,13 +10,14 @@ import { shortenMarkup } from "../../../src/adapters/telegram/shorten-markup.ts"
 import type { Log } from "../../../src/app/ports.ts";
 import { say } from "../../../src/core/message.ts";
 import { escapeMarkup, lengthOf, plainText } from "../../../src/core/text.ts";
+import { drawWhite } from "../../support/pictures.ts";
 
 function scene() {
   const token = "4242:test";
   const telegram = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => new Date(0) });
   const ani = telegram.person(7);
   ani.command("/start");
-  return { ani, messenger: telegramMessenger({ token, fetch: telegram.fetch, log: {} as Log }) };
+  return { ani, messenger: telegramMessenger({ token, fetch: telegram.fetch, log: {} as Log, draw: drawWhite }) };
 }
 
 describe("texts over 4,096 characters", () => {

@@ -17,6 +17,7 @@ import {
 } from "./answers.ts";
 import { type Formatted, parseHtml, plainText } from "./html.ts";
 import { readMarkup } from "./markup.ts";
+import { sizeOfPng } from "./png.ts";
 
 export type Method = (world: World, payload: Payload) => Answer;
 
@@ -39,6 +40,14 @@ export const messageMethods: Readonly<Record<string, Method>> = {
       const content = formatted(payload, "text", longestText);
       if ("ok" in content) return content;
       if (content.text === "") return badRequest("message text is empty");
+      if (message.kind !== "text") return badRequest("there is no text in the message to edit");
+      return edit(world, chat, message, payload, content);
+    }),
+  editMessageCaption: (world, payload) =>
+    toMessage(world, payload, (chat, message) => {
+      const content = formatted(payload, "caption", longestCaption);
+      if ("ok" in content) return content;
+      if (message.kind === "text") return badRequest("there is no caption in the message to edit");
       return edit(world, chat, message, payload, content);
     }),
   editMessageReplyMarkup: (world, payload) =>
@@ -108,10 +117,13 @@ function described(world: World, kind: "photo" | "document", file: UploadedFile 
   const id = `file-${world.next("file")}`;
   const facts = { file_id: id, file_unique_id: id, ...(file && { file_size: file.bytes.length }) };
   if (kind === "document") return { document: { ...facts, ...(file && { file_name: file.name }) } };
-  return { photo: [{ ...facts, width: 1, height: 1 }] };
+  return { photo: [{ ...facts, ...sizeOfPng(file?.bytes) }] };
 }
 
-/** Changes text (when `content` is given) and keyboard; a missing keyboard takes the old one away, as in Telegram. */
+/**
+ * Changes text or caption (when `content` is given) and keyboard; a missing keyboard takes the old one away, as in
+ * Telegram. A photo stays what it is.
+ */
 function edit(
   world: World,
   chat: ChatState,
@@ -119,7 +131,6 @@ function edit(
   payload: Payload,
   content: Formatted | undefined,
 ): Answer {
-  if (content && message.kind !== "text") return badRequest("there is no text in the message to edit");
   const markup = readMarkup(payload);
   if ("ok" in markup) return markup;
   if (markup.fixed) return badRequest("inline keyboard expected");
@@ -129,7 +140,7 @@ function edit(
   if (content) {
     message.text = content.text;
     message.entities = content.entities;
-    message.raw = textOf(payload, "text") ?? "";
+    message.raw = textOf(payload, message.kind === "text" ? "text" : "caption") ?? "";
   }
   message.keyboard = markup.inline;
   message.edits += 1;
