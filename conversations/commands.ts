@@ -25,8 +25,12 @@ export const commands = {
   erase: { name: { id: "hapus", en: "erase" }, does: { id: "Hapus data Anda", en: "Delete your data" } },
 } as const satisfies Readonly<Record<string, Command>>;
 
-/** Known to everybody who types them, and in nobody's menu; /bantuan shows them to coordinators. */
-export const coordinatorCommands = {
+/** Known to everybody who types them, and in nobody's menu; /bantuan shows them to those they are for. */
+export const officeCommands = {
+  digest: {
+    name: { id: "ringkasan", en: "digest" },
+    does: { id: "Ringkasan mingguan terakhir", en: "The latest weekly digest" },
+  },
   broadcast: {
     name: { id: "siaran", en: "broadcast" },
     does: { id: "Kirim pesan ke peserta", en: "Write to participants" },

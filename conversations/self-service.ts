@@ -10,9 +10,13 @@ export const selfService = {
     en: "How I can help:\n/schedule – your training\n/continue – continue a survey\n/pause – pause a survey\n/language – change language\n/privacy – your data and consent\n/contact – reach the coordinator\n/erase – delete your data\n/start – start or register\n/help – this message",
   },
   /** Below it for coordinators and admins. */
+  supervisorHelp: {
+    id: "Sebagai atasan:\n/ringkasan – ringkasan mingguan tim Anda, dan cara mengaturnya",
+    en: "As a supervisor:\n/digest – the weekly digest of your team, and its settings",
+  },
   coordinatorHelp: {
-    id: "Sebagai koordinator:\n/siaran – kirim pesan ke peserta, atasan, atau unit",
-    en: "As a coordinator:\n/broadcast – write to participants, supervisors or a unit",
+    id: "Sebagai koordinator:\n/siaran – kirim pesan ke peserta, atasan, atau unit\n/ringkasan – ringkasan mingguan dan siapa yang belum mengisi",
+    en: "As a coordinator:\n/broadcast – write to participants, supervisors or a unit\n/digest – the week, and who has not answered",
   },
   /** To somebody who has just been made one. */
   madeCoordinator: {

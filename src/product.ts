@@ -5,6 +5,7 @@
 import { allConversations } from "../conversations/index.ts";
 import type { Db } from "./adapters/postgres/connect.ts";
 import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcasts.ts";
+import { nextDigestAt } from "./adapters/postgres/queries/figures/my-digest.ts";
 import { forgetUpdates } from "./adapters/postgres/queries/talk/inbox.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
@@ -12,6 +13,7 @@ import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
+import { createWeekRunner, type WeekDeps } from "./app/digest/run-week.ts";
 import type { Intake } from "./app/incoming.ts";
 import type { Jobs } from "./app/jobs.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";
@@ -46,6 +48,8 @@ export interface Parts {
   readonly jobs: Jobs;
   /** How fast new messages may go, over all processes; missing in a simulation, where they go at once. */
   readonly pace?: { readonly pace: Pace; readonly perSecond: number };
+  /** Sees what is made each week; for a simulation. */
+  readonly witness?: WeekDeps["witness"];
 }
 
 export interface Product {
@@ -110,7 +114,9 @@ export async function openProduct(parts: Parts): Promise<Product> {
   };
   const mending = { ...parts, library, cards, taker };
   const sending = { ...parts, library, pace: parts.pace?.pace };
+  const week = createWeekRunner({ ...shared, calendar: latestCalendar });
   const look = async () => {
+    await week.run();
     await runTouchpoints({ ...shared, calendar: latestCalendar });
     await tellCoordinators({ ...shared, calendar: latestCalendar });
     await showBroadcasts({ ...shared, calendar: latestCalendar });
@@ -131,7 +137,8 @@ export async function openProduct(parts: Parts): Promise<Product> {
       if (endsSoon(await latestCalendar(), localDate(clock.now()))) await alert("calendar-ends");
     },
     noticeOutage: () => noticeOutage(mending),
-    nextDueAt: async () => earlier(await nextDueAt(db), await nextBroadcastAt(db)),
+    nextDueAt: async () =>
+      earliest([await nextDueAt(db), await nextBroadcastAt(db), await nextDigestAt(db), await week.nextAt()]),
     runJobs: async () => {
       await look();
       await deliver(sending);
@@ -143,7 +150,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
   };
 }
 
-function earlier(one: Date | null, other: Date | null): Date | null {
-  if (one === null || other === null) return one ?? other;
-  return one < other ? one : other;
+function earliest(moments: readonly (Date | null)[]): Date | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : new Date(Math.min(...known.map(Number)));
 }

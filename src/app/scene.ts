@@ -4,6 +4,7 @@
  */
 import type { Db } from "../adapters/postgres/connect.ts";
 import type { Calendar } from "../core/calendar/working-days.ts";
+import type { Weights } from "../core/figures/scores.ts";
 import type { Message } from "../core/message.ts";
 import type { Locale, Text } from "../core/text.ts";
 import type { Incoming } from "./incoming.ts";
@@ -22,6 +23,8 @@ export interface Agency {
   /** What the agency promises about performance appraisal (SKP); empty: nothing is promised. */
   readonly skpPromise: Text;
   readonly salutation: "auto" | "neutral" | "none";
+  /** Of the five elements of the satisfaction index. */
+  readonly ikpWeights: Weights;
 }
 
 /** The person behind a chat, when it is linked. */

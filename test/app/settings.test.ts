@@ -1,4 +1,5 @@
 /** What an agency sets for itself: judged, kept with its history, and in force at the next message. */
+import { equalWeights } from "../../src/core/figures/scores.ts";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
@@ -43,6 +44,7 @@ await eachStorage("a setting", (open) => {
       legalBasis: "",
       skpPromise: { id: "", en: "" },
       salutation: "auto",
+      ikpWeights: equalWeights,
     });
   });
 

@@ -3,7 +3,7 @@
  * languages are complete, and nothing promises more than is true.
  */
 import { describe, expect, it } from "vitest";
-import { coordinatorCommands } from "../../conversations/commands.ts";
+import { officeCommands } from "../../conversations/commands.ts";
 import { allConversations, prompts, surveys, texts } from "../../conversations/index.ts";
 import { type Conversation, isQuestion, type Question } from "../../src/core/conversation/conversation.ts";
 import { problemsIn } from "../../src/core/conversation/problems.ts";
@@ -146,7 +146,7 @@ describe("texts", () => {
 
   it("name only commands that exist, in the reader's language", () => {
     const named = (said: string) => said.match(/(?<![\w<&])\/[a-z]+/g) ?? [];
-    const all = { ...texts.commands, ...coordinatorCommands };
+    const all = { ...texts.commands, ...officeCommands };
     const known = (locale: "id" | "en") => Object.values(all).map(({ name }) => `/${name[locale]}`);
     for (const { where, text } of every)
       for (const locale of ["id", "en"] as const)

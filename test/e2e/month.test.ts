@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Storage } from "../../src/adapters/postgres/connect.ts";
 import { answers, runs } from "../../src/adapters/postgres/schema/surveys.ts";
 import { isoWib } from "../../src/core/calendar/calendar.ts";
-import { openTown, satisfied } from "../app/touchpoints/town.ts";
+import { at, openTown, satisfied } from "../app/touchpoints/town.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 
 await eachStorage("a month", (open) => {
@@ -64,7 +64,8 @@ await eachStorage("a month", (open) => {
     const followUp = (await storage.db.select().from(runs)).find(({ conversation }) => conversation === "followup30");
     const given = (await storage.db.select().from(answers)).filter(({ runId }) => runId === followUp?.id);
     expect(given.map(({ question, value }) => [question, value])).toEqual([["applied", "several"]]);
-    expect(await town.product.nextDueAt()).toBeNull();
+    // Nothing but the next week's closing.
+    expect(await town.product.nextDueAt()).toEqual(at("2027-01-18 09:00"));
     expect(siti.shown().map(({ sentAt }) => isoWib(sentAt).slice(5, 16))).toEqual([
       "11-17T09:00",
       "11-23T13:30",

@@ -7,5 +7,6 @@ export const priority = {
   survey: 4,
   nudge: 5,
   confirmation: 6,
+  digest: 7,
   broadcast: 9,
 } as const;

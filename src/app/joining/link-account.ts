@@ -16,6 +16,7 @@ import { localDate } from "../../core/calendar/calendar.ts";
 import type { Message } from "../../core/message.ts";
 import { fullName } from "../../core/person/person-name.ts";
 import { supervisorOf } from "../../core/person/supervisor.ts";
+import { releaseHeld } from "../digest/release-held.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { addresseeOf, button, localeOf, saying, spoken } from "../speak.ts";
 import { type Agreement, storeConsent } from "./consent.ts";
@@ -32,6 +33,7 @@ export async function linkAccount(
   await storeConsent(scene, person.id, agreement);
   await saveLocale(scene.tx, person.id, localeOf(scene));
   await keepJoining(scene, null);
+  await releaseHeld(scene.tx, { ...person, locale: localeOf(scene) }, scene.incoming, scene);
   await record(scene.tx, {
     id: scene.ids.next(),
     at: scene.now,

@@ -156,6 +156,7 @@ export function agencyIn(stored: StoredSettings, from: { readonly name: string; 
     legalBasis: settingIn(stored, "legal-basis"),
     skpPromise: inBoth(settingIn(stored, "skp-promise")),
     salutation: settingIn(stored, "salutation"),
+    ikpWeights: settingIn(stored, "ikp-weights"),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The commands by the names people type: both languages always work, whichever the menu shows. */
-import { commands, coordinatorCommands } from "../../../conversations/commands.ts";
+import { commands, officeCommands } from "../../../conversations/commands.ts";
 
-const all = { ...commands, ...coordinatorCommands };
+const all = { ...commands, ...officeCommands };
 
 export type CommandId = keyof typeof all;
 

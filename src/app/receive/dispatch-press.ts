@@ -1,6 +1,7 @@
-/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts. */
+/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts, digests. */
 
 import { pressBroadcast } from "../broadcast/dialog/press-broadcast.ts";
+import { pressDigest } from "../digest/press-digest.ts";
 import { pressJoining } from "../joining/press-joining.ts";
 import { pressPrivacy } from "../privacy/privacy.ts";
 import type { Outcome, Scene } from "../scene.ts";
@@ -13,6 +14,7 @@ const doors: ReadonlyMap<string, (scene: Scene) => Promise<Outcome>> = new Map([
   ["s", pressSchedule],
   ["l", changeLanguage],
   ["b", pressBroadcast],
+  ["d", pressDigest],
 ]);
 
 const doorOf = (data: string) => doors.get(data.split(":", 1)[0] ?? "");

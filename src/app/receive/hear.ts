@@ -8,6 +8,8 @@ import { saveHelped } from "../../adapters/postgres/queries/talk/chats.ts";
 import { openSurveysOf } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Text } from "../../core/text.ts";
 import { hearDraft, showBroadcasting } from "../broadcast/dialog/open-draft.ts";
+import { releaseHeld } from "../digest/release-held.ts";
+import { showDigest } from "../digest/show-digest.ts";
 import { join } from "../joining/join.ts";
 import { hearJoining, isJoining } from "../joining/press-joining.ts";
 import type { TryLimit } from "../ports.ts";
@@ -80,6 +82,8 @@ async function command(scene: Scene): Promise<Outcome> {
       return askErase(scene);
     case "broadcast":
       return showBroadcasting(scene);
+    case "digest":
+      return showDigest(scene);
     case undefined:
       return { replies: [saying(scene, texts.unknownCommand)] };
   }
@@ -105,6 +109,9 @@ async function helpOnce(scene: Scene, text: Text): Promise<Outcome> {
 /** Who blocks the bot is unreachable, and comes back by unblocking it: what is due by then is looked at again. */
 async function membership(scene: Scene, blocked: boolean): Promise<Outcome> {
   await setBlocked(scene.tx, scene.incoming, blocked ? scene.now : null);
-  if (!blocked && scene.employee !== null) await lookAgain(scene.tx, scene.employee.id, scene.now);
+  if (!blocked && scene.employee !== null) {
+    await lookAgain(scene.tx, scene.employee.id, scene.now);
+    await releaseHeld(scene.tx, scene.employee, scene.incoming, scene);
+  }
   return nothing;
 }

@@ -16,6 +16,11 @@ const monthNames: Record<Locale, readonly string[]> = {
   en: "January February March April May June July August September October November December".split(" "),
 };
 
+/** "Senin"; 1 is Monday. */
+export function dayName(day: number, locale: Locale): string {
+  return dayNames[locale][day - 1] ?? "";
+}
+
 /** "Senin, 30 November": day and date without the year. */
 export function shortDate(date: LocalDate, locale: Locale): string {
   const [, month, day] = date.split("-").map(Number) as [number, number, number];

@@ -26,7 +26,7 @@ export function surveyParticipation(counts: SurveyCounts) {
 }
 
 /** Whether enough of those present have answered; null while nobody was present. */
-export function isRepresentative(effective: Rate): boolean | null {
+export function isRepresentative(effective: Pick<Rate, "count" | "of">): boolean | null {
   return effective.of === 0 ? null : effective.count / effective.of >= representativeFrom;
 }
 

@@ -3,6 +3,7 @@
  * together, Telegram's stand-in, and a clock that jumps from one due moment to the next. Every update arrives twice,
  * every job runs twice, and after each the sum of all contacts has to be right.
  */
+
 import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { allConversations } from "../../../conversations/index.ts";
@@ -31,7 +32,9 @@ import { runTouchpoints } from "../../../src/app/touchpoints/run-touchpoints.ts"
 import { isoWib, wib } from "../../../src/core/calendar/calendar.ts";
 import { decreedHolidays, type HolidayData } from "../../../src/core/calendar/holidays.ts";
 import { calendarOf } from "../../../src/core/calendar/working-days.ts";
+import { equalWeights } from "../../../src/core/figures/scores.ts";
 import { openProduct, type Parts } from "../../../src/product.ts";
+import { drawWhite } from "../../support/pictures.ts";
 
 const token = "1:stand-in";
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
@@ -40,6 +43,7 @@ export const agency = {
   name: "BKPSDM Kota Serang",
   contact: "Bu Ratna, 0254 000111",
   minGroup: 5,
+  ikpWeights: equalWeights,
   retentionMonths: 24,
   legalBasis: "",
   skpPromise: { id: "", en: "" },
@@ -59,7 +63,13 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
   const clock = testClock(at(begins));
   const ids = seededIds(20261124, clock);
   const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => clock.now() });
-  const telegram = telegramMessenger({ token, apiRoot: "https://telegram.test", fetch: standIn.fetch, log: quiet });
+  const telegram = telegramMessenger({
+    token,
+    apiRoot: "https://telegram.test",
+    fetch: standIn.fetch,
+    log: quiet,
+    draw: drawWhite,
+  });
   let refusals = 0;
   const messenger: Messenger = {
     ...telegram,
@@ -100,9 +110,11 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
         await giveConsent(tx, { id: ids.next(), employeeId: id, ...proof, givenAt: now }, now);
       });
     };
-    /** What the bot has sent, as it looks now. */
-    const shown = () => app.messages().filter(({ from, deleted }) => from.is_bot && !deleted);
+    const sent = () => app.messages().filter(({ from, deleted }) => from.is_bot && !deleted);
+    /** What the bot has sent, as it looks now; digests apart. */
+    const shown = () => sent().filter(({ kind }) => kind !== "photo");
     return {
+      digests: () => sent().filter(({ kind }) => kind === "photo"),
       id,
       app,
       chat,
@@ -124,7 +136,7 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
       /** Taps a button of the newest message that shows it, or of the message given. */
       async tap(
         label: string,
-        on = shown().findLast(({ keyboard }) => keyboard.flat().some(({ text }) => text.includes(label))),
+        on = sent().findLast(({ keyboard }) => keyboard.flat().some(({ text }) => text.includes(label))),
       ) {
         const button = on?.keyboard.flat().find(({ text }) => text.includes(label));
         if (on === undefined || button === undefined)

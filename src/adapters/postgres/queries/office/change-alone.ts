@@ -15,10 +15,21 @@ export async function changeAlone<T>(
   { rehearse }: { readonly rehearse: boolean },
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
+  return inTransaction(db, { rehearse }, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks[what]}::bigint)`);
+    return work(tx);
+  });
+}
+
+/** One transaction; a rehearsal is undone at its end. */
+export async function inTransaction<T>(
+  db: Db,
+  { rehearse }: { readonly rehearse: boolean },
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
   const done: T[] = [];
   try {
     await db.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${locks[what]}::bigint)`);
       done.push(await work(tx));
       if (rehearse) tx.rollback();
     });

@@ -4,6 +4,7 @@ import type { Db } from "../../connect.ts";
 import { answers, runs } from "../../schema/surveys.ts";
 import { messages } from "../../schema/talk.ts";
 import { enrollments, touchpoints } from "../../schema/trainings.ts";
+import { forgetMember } from "../figures/sealing.ts";
 
 export interface Erased {
   readonly runs: readonly string[];
@@ -12,13 +13,14 @@ export interface Erased {
 
 /**
  * Deletes a person's runs with their answers, replaced answers and comments, and the reasons for not attending. What
- * was planned for the person is suppressed; what has ended stays as it ended.
+ * was planned for the person is suppressed; what has ended stays as it ended. Sums in figures stay, without the person.
  */
 export async function eraseAnswers(db: Db, employeeId: string): Promise<Erased> {
   const mine = db.select({ id: runs.id }).from(runs).where(eq(runs.employeeId, employeeId));
   const counted = await db.$count(answers, inArray(answers.runId, mine));
   const gone = await db.delete(runs).where(eq(runs.employeeId, employeeId)).returning({ id: runs.id });
   const ids = gone.map(({ id }) => id);
+  await forgetMember(db, employeeId);
 
   await db
     .update(touchpoints)

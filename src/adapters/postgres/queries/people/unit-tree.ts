@@ -1,21 +1,22 @@
-/** The tree of units with its heads, as `core/person/supervisor.ts` walks it: about a thousand small rows, read in two queries. */
-import type { HeadTerm, UnitNode, UnitTree } from "../../../../core/person/supervisor.ts";
-import type { Db } from "../../connect.ts";
-import { unitHeads, units } from "../../schema/people.ts";
+/** The tree of units with its heads, as `core/person/supervisor.ts` walks it: about a thousand small rows. */
+import { sql } from "drizzle-orm";
+import type { NamedUnit } from "../../../../core/digest/compose-digest.ts";
+import { type Db, rows } from "../../connect.ts";
 
-/** All units by id. */
-export async function loadUnitTree(db: Db): Promise<UnitTree> {
-  const heads = new Map<string, HeadTerm[]>();
-  for (const { unitId, ...term } of await db
-    .select({
-      unitId: unitHeads.unitId,
-      employeeId: unitHeads.employeeId,
-      acting: unitHeads.acting,
-      fromDate: unitHeads.fromDate,
-      untilDate: unitHeads.untilDate,
-    })
-    .from(unitHeads))
-    heads.set(unitId, [...(heads.get(unitId) ?? []), term]);
-  const found = await db.select({ id: units.id, parentId: units.parentId }).from(units);
-  return new Map(found.map((unit): [string, UnitNode] => [unit.id, { ...unit, heads: heads.get(unit.id) ?? [] }]));
+/** Also whom the roster names as supervisor (NIP ATASAN) of somebody in the unit. */
+export interface StaffedUnit extends NamedUnit {
+  readonly code: string;
+  readonly namedSupervisors: readonly string[];
+}
+
+/** All units by id, in one query. */
+export async function loadUnitTree(db: Db): Promise<ReadonlyMap<string, StaffedUnit>> {
+  const found = await db.execute(sql`
+    select u.id, u.code, u.name, u.parent_id as "parentId",
+      coalesce((select jsonb_agg(jsonb_build_object('employeeId', h.employee_id, 'acting', h.acting,
+        'fromDate', h.from_date, 'untilDate', h.until_date) order by h.id) from unit_heads h where h.unit_id = u.id), '[]') as heads,
+      coalesce((select jsonb_agg(distinct e.supervisor_id) from employees e
+        where e.unit_id = u.id and e.supervisor_id is not null), '[]') as "namedSupervisors"
+    from units u order by u.id`);
+  return new Map(rows<StaffedUnit>(found).map((unit) => [unit.id, unit]));
 }

@@ -1,0 +1,236 @@
+/**
+ * The supervisor's weekly digest: caption, picture, details, and how often it comes. Lines whose placeholder has nothing
+ * to say are left out. The reader is never blamed, and no person and no team is ranked.
+ */
+export const digest = {
+  title: { id: "<b>Ringkasan Pelatihan Mingguan</b>", en: "<b>Weekly Training Digest</b>" },
+  sampleTitle: {
+    id: "<b>Contoh Ringkasan Pelatihan</b> (minggu terakhir, bukan kiriman baru)",
+    en: "<b>Sample Training Digest</b> (the last week, nothing new)",
+  },
+  place: { id: "{unit}\n{period}", en: "{unit}\n{period}" },
+  moreUnits: { id: "{unit} dan {more} unit lain", en: "{unit} and {more} more units" },
+  greeting: {
+    id: "{addressee}, ini kabar pelatihan tim Anda.",
+    en: "{addressee}, here is the training news of your team.",
+  },
+  answered: {
+    id: "<b>Terisi:</b> survei kepuasan {satisfaction}",
+    en: "<b>Answered:</b> satisfaction survey {satisfaction}",
+  },
+  answeredBoth: {
+    id: "<b>Terisi:</b> kepuasan {satisfaction} · 30 hari {followUp}",
+    en: "<b>Answered:</b> satisfaction {satisfaction} · 30-day {followUp}",
+  },
+  answeredLater: {
+    id: "<b>Terisi:</b> survei 30 hari {followUp}",
+    en: "<b>Answered:</b> 30-day survey {followUp}",
+  },
+  satisfaction: {
+    id: "<b>Kepuasan:</b> IKP {ikp} · nilai 3–4: {top2}",
+    en: "<b>Satisfaction:</b> index {ikp} · ratings 3–4: {top2}",
+  },
+  applied: {
+    id: "<b>Penerapan 30 hari:</b> {applied} sudah menerapkan",
+    en: "<b>After 30 days:</b> {applied} have applied it",
+  },
+  barriers: { id: "<b>Hambatan:</b> {barriers}", en: "<b>Barriers:</b> {barriers}" },
+  noTeamFigures: {
+    id: "Agar jawaban tiap orang terlindungi, angka tim tampil setelah minimal {k} orang menjawab.",
+    en: "To protect each person’s answers, team figures appear once at least {k} people have answered.",
+  },
+  above: {
+    id: "Angka di bawah ini tingkat {unit}, bukan tim Anda saja.",
+    en: "The figures below are of {unit}, not of your team alone.",
+  },
+  actions: { id: "<b>Yang bisa {you} lakukan minggu ini</b>", en: "<b>What you can do this week</b>" },
+  actionLead: { id: "Yang bisa {you} lakukan minggu ini", en: "What you can do this week" },
+  named: {
+    id: "{count} orang meminta dukungan Anda dengan menyebut nama.",
+    en: "{count} of your people ask for your support by name.",
+  },
+  asked: { id: "Pilihan Anda: “{action}” Sudah terlaksana?", en: "You chose: “{action}” Is it done?" },
+  footer: {
+    id: "<i>Hanya ringkasan kelompok, minimal {k} orang.</i>",
+    en: "<i>Group summaries only, at least {k} people.</i>",
+  },
+  marks: {
+    little: { id: "data masih sedikit", en: "little data yet" },
+    low: { id: "belum mewakili", en: "not representative yet" },
+    up: { id: "▲ naik", en: "▲ up" },
+    down: { id: "▼ turun", en: "▼ down" },
+    stable: { id: "stabil", en: "stable" },
+  },
+  grades: {
+    A: { id: "A (Sangat Baik)", en: "A (Very good)" },
+    B: { id: "B (Baik)", en: "B (Good)" },
+    C: { id: "C (Kurang Baik)", en: "C (Fairly poor)" },
+    D: { id: "D (Tidak Baik)", en: "D (Poor)" },
+  },
+  words: {
+    count: { id: "{count} dari {of}", en: "{count} of {of}" },
+    shareOf: { id: "{share}% dari {of}", en: "{share}% of {of}" },
+    range: { id: "rentang {low}–{high}%", en: "range {low}–{high}%" },
+    all: { id: "hampir semua", en: "nearly all" },
+    none: { id: "hampir tidak ada", en: "hardly any" },
+    same: { id: "hampir semua sama", en: "nearly all the same" },
+    masked: { id: "1–2 orang", en: "1–2 people" },
+    noData: { id: "belum ada data", en: "no data yet" },
+  },
+  buttons: {
+    doFirst: { id: "Saya lakukan ①", en: "I will do ①" },
+    doSecond: { id: "Saya lakukan ②", en: "I will do ②" },
+    doOnly: { id: "Saya lakukan", en: "I will do it" },
+    taken: { id: "✓ {label}", en: "✓ {label}" },
+    done: { id: "Sudah terlaksana", en: "Done" },
+    notYet: { id: "Belum", en: "Not yet" },
+    named: { id: "Permintaan dukungan ({count})", en: "Requests for support ({count})" },
+    details: { id: "Rincian", en: "Details" },
+    settings: { id: "Atur ringkasan", en: "Digest settings" },
+    sample: { id: "Kirim contoh sekarang", en: "Send a sample now" },
+  },
+  toasts: {
+    taken: {
+      id: "Tercatat. Hasilnya saya tanyakan di ringkasan berikut.",
+      en: "Noted. I will ask about it next time.",
+    },
+    untaken: { id: "Dibatalkan.", en: "Taken back." },
+    done: { id: "Tercatat, terima kasih.", en: "Noted, thank you." },
+    notYet: { id: "Tercatat. Tidak apa-apa, masih ada waktu.", en: "Noted. That is fine, there is still time." },
+    foreign: { id: "Ringkasan ini bukan untuk Anda.", en: "This digest is not yours." },
+  },
+  picture: {
+    answered: { id: "Menjawab", en: "Answered" },
+    afterTraining: { id: "survei kepuasan", en: "satisfaction survey" },
+    afterMonth: { id: "survei 30 hari", en: "30-day survey" },
+    satisfaction: { id: "Kepuasan", en: "Satisfaction" },
+    index: { id: "IKP · {grade}", en: "index · {grade}" },
+    applied: { id: "Menerapkan", en: "Applied it" },
+    people: { id: "{of} orang", en: "{of} people" },
+    little: { id: "data sedikit", en: "little data" },
+    barriers: { id: "Hambatan terbanyak", en: "Top barriers" },
+    noFigures: {
+      id: "Angka kelompok tampil setelah minimal {k} orang menjawab, agar jawaban tiap orang terlindungi.",
+      en: "Group figures appear once at least {k} people have answered, to protect each person’s answers.",
+    },
+    above: {
+      id: "Angka tingkat {unit}: jawaban dari tim Anda saja belum cukup untuk ditampilkan.",
+      en: "Figures of {unit}: your team alone has too few answers to show.",
+    },
+  },
+  details: {
+    title: { id: "<b>Rincian</b> · {unit}\n{period}", en: "<b>Details</b> · {unit}\n{period}" },
+    satisfaction: { id: "<b>Setelah pelatihan</b>{scope}", en: "<b>After the training</b>{scope}" },
+    followUp: { id: "<b>Setelah 30 hari</b>{scope}", en: "<b>After 30 days</b>{scope}" },
+    week: { id: "minggu ini", en: "this week" },
+    fourWeeks: { id: "4 minggu terakhir", en: "last 4 weeks" },
+    ikp: { id: "IKP (metode SKM): {value}", en: "Index (SKM method): {value}" },
+    top2: { id: "Nilai 3–4: {value} penilaian", en: "Ratings of 3–4: {value} ratings" },
+    items: { id: "Unsur (1–4): {value}", en: "Elements (1–4): {value}" },
+    recommend: { id: "Skor rekomendasi bersih: {value}", en: "Net recommendation: {value}" },
+    confidence: {
+      id: "Keyakinan (1–5): {before} → {after}, {word} yang dirasakan",
+      en: "Confidence (1–5): {before} → {after}, {word} as felt",
+    },
+    measured: {
+      id: "Dibanding sebelum pelatihan: {value} poin",
+      en: "Against before the training: {value} points",
+    },
+    improved: { id: "Merasa naik: {value}", en: "Feel an increase: {value}" },
+    applied: { id: "Sudah menerapkan: {value}", en: "Have applied it: {value}" },
+    regular: { id: "Beberapa kali atau rutin: {value}", en: "Several times or regularly: {value}" },
+    plan: { id: "Rencana yang terwujud: {value}", en: "Plans that came true: {value}" },
+    better: { id: "Hasil kerja terasa lebih baik: {value}", en: "Results feel better: {value}" },
+    support: { id: "Dukungan atasan (IDA, 25–100): {value}", en: "Supervisor support index (25–100): {value}" },
+    notDiscussed: { id: "Belum pernah membicarakannya: {value}", en: "Have never discussed it: {value}" },
+    barriers: { id: "<b>Hambatan</b>", en: "<b>Barriers</b>" },
+    needs: { id: "<b>Dukungan yang diminta</b>", en: "<b>Support asked for</b>" },
+    ahead: { id: "<b>Pelatihan mendatang</b>", en: "<b>Training ahead</b>" },
+    aheadLine: {
+      id: "{title}, {date}: hadir {yes}, berhalangan {no}, belum pasti {open}",
+      en: "{title}, {date}: coming {yes}, unable {no}, open {open}",
+    },
+    compared: { id: "Dibanding {against}: {word}", en: "Against {against}: {word}" },
+    lastWeek: { id: "minggu sebelumnya", en: "the week before" },
+    fourBefore: { id: "4 minggu sebelumnya", en: "the 4 weeks before" },
+    how: {
+      id: "<i>Setiap angka berasal dari kelompok minimal {k} orang. “Hampir semua” dan “1–2 orang” menggantikan angka yang bisa menunjuk orang. Jawaban per orang tidak pernah ditampilkan.</i>",
+      en: "<i>Every figure comes from a group of at least {k} people. “Nearly all” and “1–2 people” stand for numbers that could point at somebody. Nobody’s answers are ever shown.</i>",
+    },
+  },
+  items: {
+    sat_relevance: { id: "materi sesuai tugas", en: "relevance" },
+    sat_material: { id: "kemudahan materi", en: "material" },
+    sat_facilitator: { id: "narasumber", en: "facilitator" },
+    sat_method: { id: "metode", en: "methods" },
+    sat_facility: { id: "penyelenggaraan", en: "organisation" },
+  },
+  support: {
+    strong: { id: "kuat", en: "strong" },
+    moderate: { id: "sedang", en: "moderate" },
+    weak: { id: "lemah", en: "weak" },
+  },
+  changes: {
+    "clearly-up": { id: "naik jelas", en: "clearly up" },
+    up: { id: "naik", en: "up" },
+    same: { id: "tetap", en: "the same" },
+    down: { id: "turun", en: "down" },
+  },
+  relays: {
+    title: {
+      id: "<b>Permintaan dukungan</b>\nMereka memilih menyampaikannya dengan nama. Mohon ditanggapi langsung, dan tidak diteruskan.",
+      en: "<b>Requests for support</b>\nThey chose to tell you by name. Please answer them in person, and pass nothing on.",
+    },
+    line: { id: "• {name}: {needs}", en: "• {name}: {needs}" },
+    none: {
+      id: "Tidak ada permintaan lagi: sudah ditarik atau dihapus oleh yang bersangkutan.",
+      en: "Nothing is left: it was withdrawn or deleted by the person.",
+    },
+  },
+  settings: {
+    title: { id: "<b>Atur ringkasan</b>", en: "<b>Digest settings</b>" },
+    now: {
+      id: "Sekarang: {rhythm}, {day} pukul {time} WIB, lewat {channel}.",
+      en: "Now: {rhythm}, {day} at {time} WIB, by {channel}.",
+    },
+    nowStopped: { id: "Sekarang: tidak dikirim.", en: "Now: not sent." },
+    pausedUntil: { id: "Dijeda sampai {date}.", en: "Paused until {date}." },
+    hint: {
+      id: "Bila hari itu libur, ringkasan datang pada hari kerja berikutnya. Perubahan berlaku mulai ringkasan berikut.",
+      en: "On a holiday it comes on the next working day. Changes count from the next digest on.",
+    },
+    rhythms: {
+      weekly: { id: "Tiap minggu", en: "Every week" },
+      fortnightly: { id: "Tiap dua minggu", en: "Every two weeks" },
+      monthly: { id: "Tiap bulan", en: "Every month" },
+      "when-needed": { id: "Bila perlu tindakan", en: "When action is needed" },
+      never: { id: "Jangan kirim", en: "Do not send" },
+    },
+    channels: {
+      telegram: { id: "Telegram", en: "Telegram" },
+      slack: { id: "Slack", en: "Slack" },
+      both: { id: "Telegram dan Slack", en: "Telegram and Slack" },
+    },
+    day: { id: "Hari: {day}", en: "Day: {day}" },
+    time: { id: "Jam: {time}", en: "Time: {time}" },
+    pause: { id: "Jeda 4 minggu", en: "Pause 4 weeks" },
+    resume: { id: "Lanjutkan kiriman", en: "Resume" },
+    chosen: { id: "• {label}", en: "• {label}" },
+    saved: { id: "Tersimpan", en: "Saved" },
+  },
+  open: {
+    none: {
+      id: "Belum ada ringkasan untuk Anda. Ringkasan datang tiap Senin pukul 09.00 bila ada kabar dari tim Anda.",
+      en: "There is no digest for you yet. It comes on Mondays at 09.00 when there is news of your team.",
+    },
+    notSupervisor: {
+      id: "Ringkasan mingguan dikirim kepada atasan. Menurut data kami Anda belum tercatat memimpin unit. Bila keliru, hubungi {contact}.",
+      en: "The weekly digest is for supervisors. Our records do not show you as head of a unit. If that is wrong, ask {contact}.",
+    },
+    sampleSoon: { id: "Contoh sudah dikirim.", en: "The sample is on its way." },
+    lastOne: {
+      id: "Ringkasan terakhir Anda: {period}.",
+      en: "Your latest digest: {period}.",
+    },
+  },
+} as const;

@@ -1,0 +1,28 @@
+/** What a person reads: the units they lead today. Asked anew for each tap. */
+import type { Db } from "../../adapters/postgres/connect.ts";
+import { loadUnitTree, type StaffedUnit } from "../../adapters/postgres/queries/people/unit-tree.ts";
+import type { LocalDate } from "../../core/calendar/calendar.ts";
+import { readersOf } from "../../core/digest/readers.ts";
+import type { Scene } from "../scene.ts";
+import type { DigestReader } from "./reader.ts";
+
+export interface Leadership {
+  readonly tree: ReadonlyMap<string, StaffedUnit>;
+  /** The highest units; none: not a supervisor. */
+  readonly units: readonly string[];
+}
+
+export async function leadershipOf(tx: Db, employeeId: string, today: LocalDate): Promise<Leadership> {
+  const tree = await loadUnitTree(tx);
+  const overrides = [...tree.values()]
+    .filter(({ namedSupervisors }) => namedSupervisors.includes(employeeId))
+    .map(({ id }) => ({ supervisorId: employeeId, unitId: id }));
+  return { tree, units: readersOf(tree, overrides, today).get(employeeId) ?? [] };
+}
+
+export function readerIn({ employee, agency }: Pick<Scene, "agency"> & { employee: Reading }): DigestReader {
+  const { name, salutation, locale } = employee;
+  return { name, salutation, locale, style: agency.salutation, k: agency.minGroup };
+}
+
+type Reading = Pick<DigestReader, "name" | "salutation" | "locale">;

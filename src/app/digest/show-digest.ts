@@ -1,0 +1,30 @@
+/** /ringkasan: the latest digest or summary again, and the way to the settings. */
+import { digest as texts } from "../../../conversations/digest.ts";
+import { selfService } from "../../../conversations/self-service.ts";
+import { latestOf } from "../../adapters/postgres/queries/figures/my-digest.ts";
+import { localDate } from "../../core/calendar/calendar.ts";
+import type { Message } from "../../core/message.ts";
+import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
+import { button, saying } from "../speak.ts";
+import { leadershipOf } from "./my-role.ts";
+import { digestAsItStands } from "./press-digest.ts";
+import { summaryMessage } from "./summary-message.ts";
+
+export async function showDigest(scene: Scene): Promise<Outcome> {
+  const { employee, tx } = scene;
+  if (employee === null) return { replies: [saying(scene, selfService.notRegistered)] };
+  const leads = await leadershipOf(tx, employee.id, localDate(scene.now));
+  const summary = await latestOf(tx, employee.id, "coordinator");
+  const replies: Message[] = summary === undefined ? [] : [summaryMessage(summary.payload, employee.locale)];
+  if (leads.units.length > 0) replies.push(await latestDigest(scene, employee));
+  return { replies: replies.length > 0 ? replies : [saying(scene, texts.open.notSupervisor)] };
+}
+
+async function latestDigest(scene: Scene, employee: LinkedEmployee): Promise<Message> {
+  const mine = await latestOf(scene.tx, employee.id, "supervisor");
+  if (mine !== undefined) return digestAsItStands({ scene, employee, mine });
+  return {
+    ...saying(scene, texts.open.none),
+    buttons: [[button(scene, texts.buttons.sample, "d:now")], [button(scene, texts.buttons.settings, "d:set")]],
+  };
+}
