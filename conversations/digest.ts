@@ -36,8 +36,8 @@ export const digest = {
   },
   barriers: { id: "<b>Hambatan:</b> {barriers}", en: "<b>Barriers:</b> {barriers}" },
   noTeamFigures: {
-    id: "Agar jawaban tiap orang terlindungi, angka tim tampil setelah minimal {k} orang menjawab.",
-    en: "To protect each person’s answers, team figures appear once at least {k} people have answered.",
+    id: "Angka tim menyusul. Agar jawaban tiap orang terlindungi, angka hanya tampil per kelompok minimal {k} orang.",
+    en: "Team figures will follow. To protect each person’s answers, figures are shown for groups of at least {k} people only.",
   },
   above: {
     id: "Angka di bawah ini tingkat {unit}, bukan tim Anda saja.",
@@ -110,8 +110,8 @@ export const digest = {
     little: { id: "data sedikit", en: "little data" },
     barriers: { id: "Hambatan terbanyak", en: "Top barriers" },
     noFigures: {
-      id: "Angka kelompok tampil setelah minimal {k} orang menjawab, agar jawaban tiap orang terlindungi.",
-      en: "Group figures appear once at least {k} people have answered, to protect each person’s answers.",
+      id: "Angka kelompok menyusul: hanya tampil untuk minimal {k} orang, agar jawaban tiap orang terlindungi.",
+      en: "Group figures will follow: they are shown for at least {k} people, to protect each person’s answers.",
     },
     above: {
       id: "Angka tingkat {unit}: jawaban dari tim Anda saja belum cukup untuk ditampilkan.",

@@ -5,8 +5,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db } from "../adapters/postgres/connect.ts";
-import { everyAnswer, everyMessage, sizes, touchpointCounts } from "../adapters/postgres/queries/simulation/record.ts";
+import {
+  everyAnswer,
+  everyMessage,
+  sentDigests,
+  sizes,
+  touchpointCounts,
+  unitCodes,
+} from "../adapters/postgres/queries/simulation/record.ts";
 import { isoWib } from "../core/calendar/calendar.ts";
+import type { Witness } from "./witness.ts";
 
 /** The five ends of a planned contact, and what is still to come. */
 export const touchpointEnds = ["completed", "open", "expired", "suppressed", "unreachable"] as const;
@@ -37,7 +45,7 @@ export interface Outputs {
   readonly summary: Summary;
 }
 
-export async function outputsOf(db: Db, troubles: ReadonlyMap<string, number>): Promise<Outputs> {
+export async function outputsOf(db: Db, troubles: ReadonlyMap<string, number>, shown: Witness): Promise<Outputs> {
   const answers = (await everyAnswer(db)).map((answer) => ({ ...answer, at: isoWib(answer.at) }));
   const messages = (await everyMessage(db)).map(({ queuedAt, sentAt, ...message }) => ({
     ...message,
@@ -53,7 +61,15 @@ export async function outputsOf(db: Db, troubles: ReadonlyMap<string, number>): 
     ...{ trainings, enrollments, updates, deadLetters },
     troubles: inOrder(Object.fromEntries(troubles)),
   };
-  return { answers, messages, digests: [], summary };
+  return { answers, messages, digests: await shownFigures(db, shown), summary };
+}
+
+/** Of digests that went out: what was held and never sent has been shown to nobody. */
+async function shownFigures(db: Db, { figures }: Witness): Promise<readonly object[]> {
+  const [sent, units] = [await sentDigests(db), await unitCodes(db)];
+  return figures
+    .filter(({ digest }) => sent.has(digest))
+    .map(({ digest: _, unit, ...figure }) => ({ ...figure, unit: unit === null ? null : (units.get(unit) ?? null) }));
 }
 
 /** Whether planned = completed + open + expired + suppressed + unreachable. */

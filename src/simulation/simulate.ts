@@ -2,6 +2,7 @@
  * `jejak simulate`: an agency, its trainings and its people, from the call letter to the closing of the last survey,
  * through the real product in a minute. It reads no settings: no database, no bot and no file of the real one is touched.
  */
+import { grantRole } from "../app/office/grant-role.ts";
 import { addDays, type LocalDate, wib } from "../core/calendar/calendar.ts";
 import { decreedHolidays } from "../core/calendar/holidays.ts";
 import { calendarOf } from "../core/calendar/working-days.ts";
@@ -40,6 +41,7 @@ export async function simulate(options: SimulationOptions): Promise<Outputs> {
     storageUrl: options.storageUrl,
   });
   try {
+    await appoint(world, town);
     const people = populate(seed, world, town);
     const tidy = weekly(start, town.storage.tidy);
     const chats = new Map(world.people.map(({ nip, number }) => [town.idOf(nip), chatNumber(number)]));
@@ -53,7 +55,7 @@ export async function simulate(options: SimulationOptions): Promise<Outputs> {
         await tidy(now);
       },
     });
-    return await outputsOf(town.storage.db, town.troubles);
+    return await outputsOf(town.storage.db, town.troubles, town.witness);
   } finally {
     await town.storage.close();
   }
@@ -67,6 +69,16 @@ function weekly(start: LocalDate, work: () => Promise<void>): (now: Date) => Pro
     next = new Date(+now + 7 * 86_400_000);
     await work();
   };
+}
+
+/** People of the roster who coordinate all trainings beside their own work; one of them is likely to join the bot. */
+const coordinators = 3;
+
+async function appoint({ people }: World, { operator, idOf }: Town): Promise<void> {
+  for (const { nip } of people.slice(0, coordinators)) {
+    const employeeId = idOf(nip);
+    if (employeeId !== undefined) await grantRole(operator, { employeeId, role: "coordinator" });
+  }
 }
 
 /** Chats have numbers of their own. */

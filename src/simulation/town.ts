@@ -25,6 +25,7 @@ import { problemLine } from "../core/roster/line.ts";
 import { plainText } from "../core/text.ts";
 import { RefusedError } from "../errors.ts";
 import { openProduct, type Product } from "../product.ts";
+import { createWitness, type Witness } from "./witness.ts";
 
 export interface TownOptions {
   readonly seed: number;
@@ -47,6 +48,8 @@ export interface Town {
   readonly product: Product;
   readonly standIn: TelegramStandIn;
   readonly operator: Operator;
+  /** What readers of figures were shown. */
+  readonly witness: Witness;
   /** Surrogate ids by NIP. */
   readonly idOf: (nip: string) => string | undefined;
   /** What reached people since the last call. */
@@ -90,6 +93,7 @@ async function settle({ seed, start, agency, roster }: TownOptions, storage: Sto
   const arrivals = taken<Arrival>();
   const telegram = telegramMessenger({ token, fetch: standIn.fetch, log, draw: async () => pixel });
   const messenger = noticing(telegram, arrivals.add);
+  const witness = createWitness();
   let queued = false;
 
   if ((await employeeIds(db)).size > 0) throw new RefusedError("storage-not-empty", notEmpty);
@@ -104,6 +108,7 @@ async function settle({ seed, start, agency, roster }: TownOptions, storage: Sto
     queued: () => {
       queued = true;
     },
+    witness: witness.note,
   });
   const operator: Operator = {
     db,
@@ -117,7 +122,7 @@ async function settle({ seed, start, agency, roster }: TownOptions, storage: Sto
   await takeIn(operator, roster, agency);
   const known = await employeeIds(db);
   return {
-    ...{ storage, clock, product, standIn, operator, troubles },
+    ...{ storage, clock, product, standIn, operator, troubles, witness },
     idOf: (nip) => known.get(vault.print(nip)),
     takeArrivals: arrivals.take,
     takeQueued: () => {

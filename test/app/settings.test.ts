@@ -1,5 +1,5 @@
 /** What an agency sets for itself: judged, kept with its history, and in force at the next message. */
-import { equalWeights } from "../../src/core/figures/scores.ts";
+
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Db, Storage } from "../../src/adapters/postgres/connect.ts";
@@ -8,6 +8,7 @@ import { audit, settings } from "../../src/adapters/postgres/schema/office.ts";
 import { openPolicy } from "../../src/app/office/policy.ts";
 import { setSetting } from "../../src/app/office/set-setting.ts";
 import { agencyOf, allSettings, listSettings, type SettingName, settingIn } from "../../src/app/office/settings.ts";
+import { equalWeights } from "../../src/core/figures/scores.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
 import { dump, openOffice } from "../support/office.ts";
 

@@ -50,6 +50,7 @@ export interface MadeDigest extends NewDigest {
   readonly kind: "supervisor";
   readonly payload: Digest;
   readonly exhibits: readonly Exhibit[];
+  readonly counted: Composed["counted"];
 }
 
 export interface ClosedWeek {
@@ -137,7 +138,7 @@ export async function weekOf(
 }
 
 function asRow(
-  { digest, isNews, exhibits }: Composed,
+  { digest, isNews, exhibits, counted }: Composed,
   reader: ReaderFacts,
   relays: readonly string[],
   { now, ids, calendar, agency }: ClosingDesk,
@@ -153,18 +154,20 @@ function asRow(
     week: digest.week,
     payload: digest,
     dueAt: dueFor(preference, now, calendar),
+    exhibits,
+    counted,
   };
-  if (skipped !== null) return { ...made, state: "skipped", reason: skipped, messages: [], relays: [], exhibits: [] };
+  if (skipped !== null) return { ...made, state: "skipped", reason: skipped, messages: [], relays: [] };
   const chats = chatsFor(reader.addresses, preference.channel);
   if (chats.length === 0) {
     const reason = reader.blocked ? "blocked" : "not-linked";
-    return { ...made, state: "held", reason, messages: [], relays, exhibits };
+    return { ...made, state: "held", reason, messages: [], relays };
   }
   const { name, salutation, locale } = reader;
   const to = { name, salutation, locale, style: agency.salutation, k: agency.minGroup };
   const body = digestMessage(digest, to, { id: made.id, tapped: untouched(digest) });
   const messages = chats.map((chat) => ({ key: `digest:${made.id}:${chat.channel}`, ...chat, body }));
-  return { ...made, state: "queued", reason: null, messages, relays, exhibits };
+  return { ...made, state: "queued", reason: null, messages, relays };
 }
 
 /** The chosen channel if there is an account in it, else the other: a digest is not lost to a setting. */

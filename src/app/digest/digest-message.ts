@@ -47,6 +47,7 @@ function captionOf(digest: Digest, reader: DigestReader, { tapped, sample }: Sha
   const actions = digest.actions.map((ref, i) =>
     escapeMarkup(digest.actions.length === 1 ? actionText(ref, locale) : `${numerals[i]} ${actionText(ref, locale)}`),
   );
+  const note = noteOnPlace(digest, reader);
   const asks = tapped.asks.map((ask) => line(texts.asked, { action: actionText(ask, locale) }));
   return paragraphs([
     [line(sample ? texts.sampleTitle : texts.title), line(texts.place, place)],
@@ -54,10 +55,10 @@ function captionOf(digest: Digest, reader: DigestReader, { tapped, sample }: Sha
       line(texts.greeting, { addressee: addressee(reader.name, reader.salutation, locale, reader.style) }),
       answeredLine(digest, locale),
     ],
-    [...noteOnPlace(digest, reader), ...figureLines(digest, locale)],
+    [...note, ...figureLines(digest, locale)],
     actions.length === 0 ? [] : [line(texts.actions, { you: youOf(reader) }), ...actions],
     [digest.named === 0 ? "" : line(texts.named, { count: `${digest.named}` }), ...asks],
-    [line(texts.footer, { k: `${k}` })],
+    note.length > 0 ? [] : [line(texts.footer, { k: `${k}` })],
   ]);
 }
 

@@ -89,13 +89,16 @@ async function answer(tap: Tap, verb: "ok" | "no", which: { digestId: string; n:
 }
 
 /** The digest as it stands now: picture and figures as they were, buttons as they are. */
-export async function digestAsItStands({ scene, employee, mine }: Pick<Tap, "scene" | "employee" | "mine">): Promise<Message> {
+export async function digestAsItStands({
+  scene,
+  employee,
+  mine,
+}: Pick<Tap, "scene" | "employee" | "mine">): Promise<Message> {
   const open = await unanswered(scene.tx, mine.id);
   const asks = mine.payload.asks.filter(({ digestId, n }) => open.has(`${digestId}:${n}`));
   const tapped = { taken: await takenFrom(scene.tx, mine.id), asks };
   return digestMessage(mine.payload, readerIn({ employee, agency: scene.agency }), { id: mine.id, tapped });
 }
-
 
 async function details({ scene, employee, leads, mine }: Tap): Promise<Message> {
   const { locale } = employee;

@@ -27,7 +27,11 @@ import { summaryMessage } from "./summary-message.ts";
 export interface MadeSummary extends NewDigest {
   readonly kind: "coordinator";
   readonly exhibits: readonly Exhibit[];
+  readonly counted: Counted;
 }
+
+/** Who is counted as having answered, by survey. */
+type Counted = Readonly<Record<"satisfaction" | "followup30", readonly Participation[]>>;
 
 /** How far back a training may have ended whose follow-up is still open, in days. */
 const longestAgo = 75;
@@ -53,7 +57,7 @@ export async function summariseWeek(
     const pathOf = (unit: string) => upwards(unit, tree).map(({ id }) => id);
     const made = holders.map((holder): MadeSummary => {
       const sees = (trainingId: string, unitId: string) => mayTell(holder, { trainingId, unitPath: pathOf(unitId) });
-      const counts = countsOf(
+      const { counts, counted } = countsOf(
         week,
         people.filter(({ trainingId, unitId }) => sees(trainingId, unitId)),
         {
@@ -63,7 +67,7 @@ export async function summariseWeek(
       );
       const whole = [...places].filter((trainingId) => mayTell(holder, { trainingId }));
       const { summary, exhibits } = summarise(ledger, new Set(whole), counts);
-      return asRow(holder, summary, exhibits, { now, id: ids.next() });
+      return asRow(holder, summary, { now, id: ids.next(), exhibits, counted });
     });
     await saveDigests(tx, made, priority.digest, now);
     return made;
@@ -83,7 +87,7 @@ function countsOf(
   week: string,
   people: readonly Participation[],
   { supervisors, unable }: Pick<Counts["toDo"], "supervisors" | "unable">,
-): Counts {
+): { readonly counts: Counts; readonly counted: Counted } {
   const { from, to } = weekDates(week)!;
   const within = (at: Date | null, since: string) => at !== null && localDate(at) >= since && localDate(at) <= to;
   const ended = people.filter(({ endsAt, survey }) => survey === "satisfaction" && within(endsAt, from));
@@ -93,7 +97,7 @@ function countsOf(
   );
   const open = people.filter((one) => one.present && one.open && !one.finished);
   const distinct = (some: readonly Participation[]) => new Set(some.map(({ person }) => person)).size;
-  return {
+  const counts = {
     ended: { trainings: new Set(ended.map(({ trainingId }) => trainingId)).size, present: present.length },
     answered: { satisfaction: answeredOf(present), followUp: answeredOf(later) },
     toDo: {
@@ -104,6 +108,7 @@ function countsOf(
       unable,
     },
   };
+  return { counts, counted: { satisfaction: present, followup30: later } };
 }
 
 function answeredOf(people: readonly Participation[]): Answered | null {
@@ -114,12 +119,13 @@ function answeredOf(people: readonly Participation[]): Answered | null {
 function asRow(
   { employeeId, locale, channel, chat }: RoleHolder,
   summary: CoordinatorSummary,
-  exhibits: readonly Exhibit[],
-  { now, id }: { readonly now: Date; readonly id: string },
+  { now, ...more }: Pick<MadeSummary, "id" | "exhibits" | "counted"> & { readonly now: Date },
 ): MadeSummary {
-  const made = { id, kind: "coordinator", employeeId, week: summary.week, payload: summary, dueAt: now } as const;
-  if (!isNews(summary))
-    return { ...made, state: "skipped", reason: "nothing-new", messages: [], relays: [], exhibits: [] };
-  const message = { key: `digest:${id}:${channel}`, channel, chat, body: summaryMessage(summary, locale) };
-  return { ...made, state: "queued", reason: null, messages: [message], relays: [], exhibits };
+  const made = {
+    ...more,
+    ...({ kind: "coordinator", employeeId, week: summary.week, payload: summary, dueAt: now, relays: [] } as const),
+  };
+  if (!isNews(summary)) return { ...made, state: "skipped", reason: "nothing-new", messages: [] };
+  const message = { key: `digest:${made.id}:${channel}`, channel, chat, body: summaryMessage(summary, locale) };
+  return { ...made, state: "queued", reason: null, messages: [message] };
 }

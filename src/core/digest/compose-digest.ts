@@ -18,6 +18,8 @@ export interface Due {
   readonly home: string | null;
   readonly dueAt: Date;
   readonly finishedAt: Date | null;
+  /** The completed survey. */
+  readonly runId: string | null;
 }
 
 export interface Reader {
@@ -47,6 +49,8 @@ export interface Composed {
   readonly isNews: boolean;
   /** Every figure in it. */
   readonly exhibits: readonly Exhibit[];
+  /** Who is counted as having answered, by survey. */
+  readonly counted: Readonly<Record<Due["survey"], readonly Due[]>>;
 }
 
 export function composeDigest(reader: Reader, { ledger, tree, due, library }: Week): Composed {
@@ -57,10 +61,11 @@ export function composeDigest(reader: Reader, { ledger, tree, due, library }: We
   const [satisfaction, followUp] = [look("satisfaction"), look("followup30")];
 
   const theirs = [...own].flatMap((unit) => due.get(unit) ?? []).filter(({ person }) => person !== reader.id);
-  const answered = {
-    satisfaction: answeredOf(theirs, "satisfaction", 1, ledger.week),
-    followUp: answeredOf(theirs, "followup30", 4, ledger.week),
+  const counted = {
+    satisfaction: dueIn(theirs, "satisfaction", 1, ledger.week),
+    followup30: dueIn(theirs, "followup30", 4, ledger.week),
   };
+  const answered = { satisfaction: answeredOf(counted.satisfaction), followUp: answeredOf(counted.followup30) };
   const digest: Digest = {
     week: ledger.week,
     unit: nameOf(reader.units[0] ?? ""),
@@ -78,11 +83,14 @@ export function composeDigest(reader: Reader, { ledger, tree, due, library }: We
     releasedNow(exhibits, own, ledger.week) ||
     reader.named > 0 ||
     reader.asks.length > 0;
-  return { digest, isNews, exhibits };
+  return { digest, isNews, exhibits, counted };
 }
 
-function answeredOf(theirs: readonly Due[], survey: Due["survey"], weeks: number, week: string): Answered | null {
-  const counted = theirs.filter((one) => one.survey === survey && isIn(one.dueAt, weeks, week));
+function dueIn(theirs: readonly Due[], survey: Due["survey"], weeks: number, week: string): readonly Due[] {
+  return theirs.filter((one) => one.survey === survey && isIn(one.dueAt, weeks, week));
+}
+
+function answeredOf(counted: readonly Due[]): Answered | null {
   if (counted.length === 0) return null;
   return { count: counted.filter(({ finishedAt }) => finishedAt !== null).length, of: counted.length };
 }

@@ -14,6 +14,7 @@ export interface Participation {
   readonly survey: "satisfaction" | "followup30";
   readonly dueAt: Date | null;
   readonly finished: boolean;
+  readonly runId: string | null;
   /** May still be answered. */
   readonly open: boolean;
 }
@@ -37,7 +38,7 @@ export async function participations(
       exists (select from addresses a where a.employee_id = n.employee_id) as linked,
       exists (select from addresses a where a.employee_id = n.employee_id and a.blocked_at is not null) as blocked,
       case t.kind when 'follow-up' then 'followup30' else t.kind end as survey, t.due_at::text as "dueAt",
-      t.state = 'completed' as finished,
+      t.state = 'completed' as finished, t.run_id as "runId",
       t.state in ('planned', 'open', 'unreachable') and t.due_at <= ${now.toISOString()}::timestamptz
         and t.closes_at > ${now.toISOString()}::timestamptz as open
     from touchpoints t

@@ -17,6 +17,8 @@ export interface DueSurvey {
   readonly trainingId: string;
   readonly dueAt: Date;
   readonly finishedAt: Date | null;
+  /** The completed survey. */
+  readonly runId: string | null;
 }
 
 /** Surveys of people who took part, due in `from`..`until` or completed since then. */
@@ -25,10 +27,11 @@ export async function dueSurveys(tx: Db, from: Date, until: Date): Promise<DueSu
   const found = await tx.execute(sql`
     select case t.kind when 'follow-up' then 'followup30' else t.kind end as survey, n.employee_id as person,
       n.unit_id as "unitId", n.training_id as "trainingId", t.due_at::text as "dueAt",
-      (select min(r.finished_at) from runs r where r.id = t.run_id and r.status = 'completed')::text as "finishedAt"
+      r.finished_at::text as "finishedAt", r.id as "runId"
     from touchpoints t
     join enrollments n on n.id = t.enrollment_id
     join trainings g on g.id = n.training_id
+    left join runs r on r.id = t.run_id and r.status = 'completed'
     where t.kind in ('satisfaction', 'follow-up') and t.due_at >= ${from.toISOString()}::timestamptz
       and t.due_at < ${until.toISOString()}::timestamptz
       and coalesce(n.attendance, 'present') in ('present', 'partial') and n.role = 'participant'

@@ -1,6 +1,7 @@
 /** All that a simulation left behind, in an order that depends on nothing but its content. For outside checks. */
 import { asc, count, eq, inArray } from "drizzle-orm";
 import type { Db } from "../../connect.ts";
+import { digests } from "../../schema/figures.ts";
 import { addresses, employees, units } from "../../schema/people.ts";
 import { answers, runs } from "../../schema/surveys.ts";
 import { deadLetters, inbox, messages } from "../../schema/talk.ts";
@@ -62,6 +63,18 @@ export async function touchpointCounts(db: Db) {
     .innerJoin(trainings, eq(trainings.id, enrollments.trainingId))
     .groupBy(by.training, by.kind, by.state, by.reason)
     .orderBy(asc(by.training), asc(by.kind), asc(by.state), asc(by.reason));
+}
+
+/** Digests and summaries that went out. */
+export async function sentDigests(db: Db): Promise<ReadonlySet<string>> {
+  const found = await db.select({ id: digests.id }).from(digests).where(eq(digests.state, "queued"));
+  return new Set(found.map(({ id }) => id));
+}
+
+/** The code of each unit. */
+export async function unitCodes(db: Db): Promise<ReadonlyMap<string, string>> {
+  const found = await db.select({ id: units.id, code: units.code }).from(units);
+  return new Map(found.map(({ id, code }) => [id, code]));
 }
 
 /** Sizes of the tables that show how much happened. */
