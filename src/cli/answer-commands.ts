@@ -6,6 +6,7 @@ import type { Clock, Ids, Vault } from "../app/ports.ts";
 import type { Config } from "../config.ts";
 import { RefusedError } from "../errors.ts";
 import { declareBroadcast } from "./declare-broadcast.ts";
+import { declareDigest } from "./declare-digest.ts";
 import type { Desk } from "./desk.ts";
 import { declareOffice } from "./office/declare-office.ts";
 import { runCommand } from "./run-command.ts";
@@ -24,7 +25,8 @@ export async function answerCommands(office: OpenOffice): Promise<{ close(): Pro
   if (office.config.databaseUrl !== undefined) return { close: async () => {} };
   return serveCommands({
     dataDir: office.config.dataDir,
-    run: (request) => runCommand(request.argv, [declareOffice, declareBroadcast()], guestDesk(office, request)),
+    run: (request) =>
+      runCommand(request.argv, [declareOffice, declareBroadcast(), declareDigest], guestDesk(office, request)),
   });
 }
 

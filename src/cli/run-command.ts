@@ -8,8 +8,9 @@ import { tellError } from "./tell-error.ts";
 
 /** Never throws. `argv` are the words after `jejak`. */
 export async function runCommand(argv: readonly string[], commands: readonly Declare[], desk: Desk): Promise<Answer> {
-  const said = { out: "", err: "", exit: 0 };
-  const say = ({ out = "", err = "", exit = 0 }: Partial<Answer>) => {
+  const said: { -readonly [K in keyof Answer]: Answer[K] } = { out: "", err: "", exit: 0 };
+  const say = ({ out = "", err = "", exit = 0, files }: Partial<Answer>) => {
+    if (files !== undefined) said.files = files;
     said.out += out;
     said.err += err;
     said.exit = exit;
@@ -28,5 +29,5 @@ export async function runCommand(argv: readonly string[], commands: readonly Dec
     if (error instanceof CommanderError) said.exit = error.exitCode === 0 ? 0 : 2;
     else say(await tellError(error));
   }
-  return { out: said.out.trimEnd(), err: said.err.trimEnd(), exit: said.exit };
+  return { ...said, out: said.out.trimEnd(), err: said.err.trimEnd() };
 }

@@ -14,11 +14,17 @@ export const requestSchema = z.object({
   files: z.record(z.string(), z.base64()),
 });
 
-export const answerSchema = z.object({ out: z.string(), err: z.string(), exit: z.int() });
+export const answerSchema = z.object({
+  out: z.string(),
+  err: z.string(),
+  exit: z.int(),
+  /** To be written by who asked, as base64 by their path: the running process writes nothing where it was told to. */
+  files: z.record(z.string(), z.base64()).optional(),
+});
 
 export type CommandRequest = z.output<typeof requestSchema>;
 
-/** What a command prints on standard output and standard error, without the last line's end, and its exit code. */
+/** What a command prints on standard output and standard error, without the last line's end, its exit code and files. */
 export type CommandAnswer = z.output<typeof answerSchema>;
 
 /** The value that `text` holds, or undefined when it is not JSON of this shape. */

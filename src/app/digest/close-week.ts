@@ -27,7 +27,7 @@ import { barriersToAct } from "../../core/digest/actions.ts";
 import { dueFor, endOf, heldBackBy, usual } from "../../core/digest/closing.ts";
 import { type Composed, composeDigest, type Due, type Week } from "../../core/digest/compose-digest.ts";
 import type { Digest } from "../../core/digest/digest.ts";
-import { readersOf } from "../../core/digest/readers.ts";
+import { type Override, readersOf } from "../../core/digest/readers.ts";
 import { type Exhibit, openLedger } from "../../core/digest/sections.ts";
 import { homeUnit } from "../../core/figures/blocks/audiences.ts";
 import type { Response } from "../../core/figures/response.ts";
@@ -93,10 +93,7 @@ async function makeDigests(
   desk: ClosingDesk,
 ): Promise<MadeDigest[]> {
   const today = localDate(desk.now);
-  const overrides = [...tree.values()].flatMap(({ id, namedSupervisors }) =>
-    namedSupervisors.map((supervisorId) => ({ supervisorId, unitId: id })),
-  );
-  const units = readersOf(tree, overrides, today);
+  const units = readersOf(tree, overridesIn(tree), today);
   const material = await weekOf(tx, week, tree, desk);
   const relays = new Map<string, string[]>();
   for (const { runId, person } of await openRelays(tx, endOf(week))) {
@@ -113,6 +110,13 @@ async function makeDigests(
     );
     return asRow(composed, reader, named, desk);
   });
+}
+
+/** Supervisors whom the roster names on people's own records. */
+export function overridesIn(tree: ReadonlyMap<string, StaffedUnit>): readonly Override[] {
+  return [...tree.values()].flatMap(({ id, namedSupervisors }) =>
+    namedSupervisors.map((supervisorId) => ({ supervisorId, unitId: id })),
+  );
 }
 
 /** What the digests of a week are made of, whoever reads them. */

@@ -4,6 +4,7 @@ import { loadUnitTree, type StaffedUnit } from "../../adapters/postgres/queries/
 import type { LocalDate } from "../../core/calendar/calendar.ts";
 import { readersOf } from "../../core/digest/readers.ts";
 import type { Scene } from "../scene.ts";
+import { overridesIn } from "./close-week.ts";
 import type { DigestReader } from "./reader.ts";
 
 export interface Leadership {
@@ -14,10 +15,7 @@ export interface Leadership {
 
 export async function leadershipOf(tx: Db, employeeId: string, today: LocalDate): Promise<Leadership> {
   const tree = await loadUnitTree(tx);
-  const overrides = [...tree.values()]
-    .filter(({ namedSupervisors }) => namedSupervisors.includes(employeeId))
-    .map(({ id }) => ({ supervisorId: employeeId, unitId: id }));
-  return { tree, units: readersOf(tree, overrides, today).get(employeeId) ?? [] };
+  return { tree, units: readersOf(tree, overridesIn(tree), today).get(employeeId) ?? [] };
 }
 
 export function readerIn({ employee, agency }: Pick<Scene, "agency"> & { employee: Reading }): DigestReader {
