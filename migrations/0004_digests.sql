@@ -81,4 +81,7 @@ CREATE INDEX "commitments_employee" ON "commitments" USING btree ("employee_id")
 CREATE UNIQUE INDEX "digests_one_a_week" ON "digests" USING btree ("employee_id","week","kind");--> statement-breakpoint
 CREATE INDEX "memberships_person" ON "memberships" USING btree ("person");--> statement-breakpoint
 CREATE INDEX "memberships_waiting" ON "memberships" USING btree ("run_id") WHERE block is null and place is not null;--> statement-breakpoint
-CREATE INDEX "relays_digest" ON "relays" USING btree ("digest_id");
+CREATE INDEX "relays_digest" ON "relays" USING btree ("digest_id");--> statement-breakpoint
+CREATE INDEX "answers_named" ON "answers" USING btree ("run_id") WHERE question = 'support_needed_relay' and value = '"named"';--> statement-breakpoint
+CREATE INDEX "runs_enrollment" ON "runs" USING btree ("enrollment_id");--> statement-breakpoint
+CREATE INDEX "touchpoints_surveys" ON "touchpoints" USING btree ("due_at") WHERE kind in ('satisfaction', 'follow-up');

@@ -485,7 +485,7 @@ function fits(conversation: Conversation, question: string, answer: Answer): boo
 }
 
 /** Milliseconds of one core that reads all answers from memory, the median of five. */
-async function scanMs(db: Db): Promise<number> {
+export async function scanMs(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
     for (const setting of ["enable_indexscan", "enable_indexonlyscan", "enable_bitmapscan"])
       await tx.execute(sql.raw(`set local ${setting} = off`));

@@ -49,6 +49,7 @@ export const runs = pgTable(
   },
   (t) => [
     index("runs_employee").on(t.employeeId),
+    index("runs_enrollment").on(t.enrollmentId),
     index("runs_finished").on(t.finishedAt),
     index("runs_behind").on(t.touchedAt).where(sql`shown_turn < turn`),
   ],
@@ -68,7 +69,11 @@ export const answers = pgTable(
     wording: text().notNull(),
     answeredAt: at("answered_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.runId, t.question] })],
+  (t) => [
+    primaryKey({ columns: [t.runId, t.question] }),
+    // Requests for support by name: a few among all answers, looked for each week.
+    index("answers_named").on(t.runId).where(sql`question = 'support_needed_relay' and value = '"named"'`),
+  ],
 );
 
 /** Answers that were changed or taken back, as they were. */

@@ -91,5 +91,6 @@ export const touchpoints = pgTable(
     uniqueIndex("touchpoints_kind").on(t.enrollmentId, t.kind),
     index("touchpoints_next").on(t.nextAt).where(sql`next_at is not null`),
     index("touchpoints_employee").on(t.employeeId),
+    index("touchpoints_surveys").on(t.dueAt).where(sql`kind in ('satisfaction', 'follow-up')`),
   ],
 );

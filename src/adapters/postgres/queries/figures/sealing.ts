@@ -2,7 +2,7 @@
 import { eq, isNull, sql } from "drizzle-orm";
 import type { Block, Cell, Summed } from "../../../../core/figures/blocks/cells.ts";
 import type { Audience } from "../../../../core/figures/measures.ts";
-import type { Response, SurveyId } from "../../../../core/figures/response.ts";
+import type { Linked, Response, SurveyId } from "../../../../core/figures/response.ts";
 import { type Db, rows } from "../../connect.ts";
 import { cells, closedWeeks } from "../../schema/figures.ts";
 
@@ -45,6 +45,11 @@ export interface Pending {
   readonly ready: boolean;
 }
 
+interface Stood {
+  readonly place: string | null;
+  readonly block: string | null;
+}
+
 interface Row {
   readonly id: string;
   readonly conversation: SurveyId;
@@ -54,11 +59,9 @@ interface Row {
   readonly closed: boolean;
   readonly ready: boolean;
   readonly answers: Response["answers"] | null;
-  readonly confidence_pre: number | null;
-  readonly confidence_after: string | null;
-  readonly planned: boolean | null;
-  readonly applied: string | null;
-  readonly stands: Readonly<Record<Audience, { place: string | null; block: string | null } | null>>;
+  /** What the same person said about the same training in other surveys. */
+  readonly linked: Response["answers"] | null;
+  readonly stands: Partial<Record<Audience, Stood>> | null;
 }
 
 /** So long a survey may have been on its way into storage when the week before was closed. */
@@ -74,66 +77,72 @@ export async function pendingSurveys(
 ): Promise<Pending[]> {
   const from = since === null ? "-infinity" : new Date(+since - marginMs).toISOString();
   const found = await tx.execute(sql`
-    with held as (
-      select r.* from runs r
-      where r.id in (select m.run_id from memberships m where m.block is null and m.place is not null)
-        or (r.finished_at >= ${from}::timestamptz and r.finished_at < ${until.toISOString()}::timestamptz
-          and r.status = 'completed' and r.conversation in ('satisfaction', 'followup30', 'supervisor30')
-          and not exists (select from memberships m where m.run_id = r.id and m.audience = 'coordinators'))
-      order by r.id
-      for key share
+    with pending as (
+      select m.run_id as id from memberships m where m.block is null and m.place is not null
+      union
+      select r.id from runs r
+      where r.finished_at >= ${from}::timestamptz and r.finished_at < ${until.toISOString()}::timestamptz
+        and r.status = 'completed' and r.conversation in ('satisfaction', 'followup30', 'supervisor30')
+        and not exists (select from memberships m where m.run_id = r.id and m.audience = 'coordinators')
+    ), held as (
+      select r.id, r.conversation, r.enrollment_id, r.touchpoint_id
+      from runs r where r.id in (select id from pending) order by r.id for key share of r
     )
     select r.id, r.conversation, n.employee_id as person, n.unit_id, n.training_id,
-      coalesce(t.closes_at <= ${now.toISOString()}::timestamptz, true) as closed,
+      coalesce((select t.closes_at from touchpoints t where t.id = r.touchpoint_id) <= ${now.toISOString()}::timestamptz, true) as closed,
       exists (select from consents k where k.employee_id = n.employee_id and k.withdrawn_at is null)
         and (r.conversation <> 'supervisor30' or not exists (select from touchpoints f
           where f.enrollment_id = n.id and f.kind = 'follow-up' and f.state in ('planned', 'open')
             and f.closes_at > ${now.toISOString()}::timestamptz)) as ready,
       (select jsonb_object_agg(a.question, jsonb_build_object('value', a.value, 'score', a.score))
         from answers a where a.run_id = r.id) as answers,
-      case when r.conversation = 'satisfaction' then (select a.score from runs p join answers a on a.run_id = p.id
-        where p.enrollment_id = n.id and p.employee_id = n.employee_id and p.conversation = 'preconfidence'
-          and a.question = 'conf_pre' limit 1) end as confidence_pre,
-      case when r.conversation = 'followup30' then (select a.value->>'after' from runs s join answers a on a.run_id = s.id
-        where s.enrollment_id = n.id and s.employee_id = n.employee_id and s.conversation = 'satisfaction'
-          and s.status = 'completed' and a.question = 'conf_before_after' limit 1) end as confidence_after,
-      r.conversation = 'followup30' and exists (select from runs s join answers a on a.run_id = s.id
-        where s.enrollment_id = n.id and s.employee_id = n.employee_id and s.conversation = 'satisfaction'
-          and a.question = 'plan') as planned,
-      case when r.conversation = 'supervisor30' then (select a.value #>> '{}' from runs f join answers a on a.run_id = f.id
-        where f.enrollment_id = n.id and f.employee_id = n.employee_id and f.conversation = 'followup30'
-          and f.status = 'completed' and a.question = 'applied' limit 1) end as applied,
-      jsonb_build_object(
-        'supervisors', (select jsonb_build_object('place', m.place, 'block', m.block) from memberships m
-          where m.run_id = r.id and m.audience = 'supervisors'),
-        'coordinators', (select jsonb_build_object('place', m.place, 'block', m.block) from memberships m
-          where m.run_id = r.id and m.audience = 'coordinators')) as stands
+      (select jsonb_object_agg(a.question, jsonb_build_object('value', a.value, 'score', a.score))
+        from runs s join answers a on a.run_id = s.id
+        where s.enrollment_id = n.id and s.employee_id = n.employee_id and s.id <> r.id
+          and (s.conversation, a.question) in (('preconfidence', 'conf_pre'), ('satisfaction', 'conf_before_after'),
+            ('satisfaction', 'plan'), ('followup30', 'applied'))
+          and (s.status = 'completed' or a.question in ('conf_pre', 'plan'))) as linked,
+      (select jsonb_object_agg(m.audience, jsonb_build_object('place', m.place, 'block', m.block)) from memberships m
+        where m.run_id = r.id) as stands
     from held r
-    join enrollments n on n.id = r.enrollment_id
-    left join touchpoints t on t.id = r.touchpoint_id
+    -- Looked up one by one: there are few of them among all enrollments.
+    cross join lateral (select e.* from enrollments e where e.id = r.enrollment_id limit 1) n
     order by r.id`);
   return rows<Row>(found).map(asPending);
 }
 
 function asPending(row: Row): Pending {
   const { id, conversation, person, closed, answers } = row;
-  const linked = {
-    ...(row.confidence_pre !== null && { confidencePre: row.confidence_pre }),
-    ...(row.confidence_after !== null && { confidenceAfter: Number(row.confidence_after) }),
-    ...(row.planned && { planned: true }),
-    ...(row.applied !== null && { applied: row.applied }),
-  };
+  const linked = linkedFor(conversation, row.linked ?? {});
   return {
     response: { id, conversation, person, closed, answers: answers ?? {}, linked },
     unitId: row.unit_id,
     trainingId: row.training_id,
-    stands: { supervisors: standing(row.stands.supervisors), coordinators: standing(row.stands.coordinators) },
+    stands: { supervisors: standing(row.stands?.supervisors), coordinators: standing(row.stands?.coordinators) },
     ready: row.ready,
   };
 }
 
-function standing(row: { place: string | null; block: string | null } | null): Standing {
-  if (row === null) return null;
+/** Confidence before, for what was said at the end; that and the plan, for what was said later; the person's own word. */
+function linkedFor(conversation: SurveyId, said: Response["answers"]): Linked {
+  const before = said.conf_pre?.score;
+  const pair = said.conf_before_after?.value;
+  const applied = said.applied?.value;
+  switch (conversation) {
+    case "satisfaction":
+      return before == null ? {} : { confidencePre: before };
+    case "followup30":
+      return {
+        ...(typeof pair === "object" && "after" in pair && { confidenceAfter: Number(pair.after) }),
+        ...(said.plan !== undefined && { planned: true }),
+      };
+    case "supervisor30":
+      return typeof applied === "string" ? { applied } : {};
+  }
+}
+
+function standing(row: Stood | undefined): Standing {
+  if (row === undefined) return null;
   return row.block !== null || row.place === null ? "settled" : { place: row.place };
 }
 
