@@ -19,6 +19,7 @@ import type { Jobs } from "./app/jobs.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";
 import { openPolicy } from "./app/office/policy.ts";
 import type { Channel, Clock, Ids, Log, Messenger, Pace, RunCache, Tries, Vault } from "./app/ports.ts";
+import { forgetOldAnswers } from "./app/privacy/forget-old-answers.ts";
 import { createReceiver } from "./app/receive/receive.ts";
 import { createCardDrawer } from "./app/survey/draw-cards.ts";
 import { openLibrary } from "./app/survey/library.ts";
@@ -132,7 +133,10 @@ export async function openProduct(parts: Parts): Promise<Product> {
       speak: (signal) => deliver(sending, { priorities: bulkPriorities, inFlight: speaking, signal }),
       look,
     },
-    forget: () => forgetUpdates(db, new Date(+clock.now() - rememberedMs)),
+    forget: async () => {
+      await forgetUpdates(db, new Date(+clock.now() - rememberedMs));
+      await forgetOldAnswers(shared);
+    },
     checkCalendar: async () => {
       if (endsSoon(await latestCalendar(), localDate(clock.now()))) await alert("calendar-ends");
     },

@@ -75,7 +75,7 @@ function participationIn(made: MadeDigest | MadeSummary): ShownFigure[] {
   return (["satisfaction", "followup30"] as const).flatMap((survey): ShownFigure[] => {
     const asked: readonly (Due | Participation)[] = made.counted[survey];
     if (asked.length === 0) return [];
-    const done = asked.filter((one) => ("finished" in one ? one.finished : one.finishedAt !== null));
+    const done = asked.filter((one) => ("finished" in one ? one.finished : one.completed));
     const respondents = done.flatMap(({ runId }) => (runId === null ? [] : [runId])).sort();
     const value = done.length / asked.length;
     return [{ ...of(made), unit: null, measure: `participation:${survey}`, value, n: respondents.length, respondents }];

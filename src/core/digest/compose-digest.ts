@@ -17,6 +17,8 @@ export interface Due {
   /** The unit whose figures the answer goes into; null: none. */
   readonly home: string | null;
   readonly dueAt: Date;
+  readonly completed: boolean;
+  /** Null also where the answers were erased. */
   readonly finishedAt: Date | null;
   /** The completed survey. */
   readonly runId: string | null;
@@ -92,7 +94,7 @@ function dueIn(theirs: readonly Due[], survey: Due["survey"], weeks: number, wee
 
 function answeredOf(counted: readonly Due[]): Answered | null {
   if (counted.length === 0) return null;
-  return { count: counted.filter(({ finishedAt }) => finishedAt !== null).length, of: counted.length };
+  return { count: counted.filter(({ completed }) => completed).length, of: counted.length };
 }
 
 /** Whether it lies in the week or the `weeks` - 1 before it. */

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Storage } from "../../../src/adapters/postgres/connect.ts";
 import { cells, memberships } from "../../../src/adapters/postgres/schema/figures.ts";
+import { audit } from "../../../src/adapters/postgres/schema/office.ts";
 import { addresses, consents } from "../../../src/adapters/postgres/schema/people.ts";
 import { answers, runs } from "../../../src/adapters/postgres/schema/surveys.ts";
 import type { Shown } from "../../../src/core/figures/disclosure.ts";
@@ -169,6 +170,29 @@ await eachStorage("a closed week", (open) => {
       ({ measure, audience }) => measure === "recommendation" && audience === "supervisors",
     );
     expect(n.map((cell) => cell.n)).toEqual([6]);
+  });
+
+  it("keeps its figures when the answers are too old to be kept", async () => {
+    const team = await withTeam(5);
+    await say(team, team.people, pleased(3, { recommend: "10" }), "2026-11-18");
+    await team.until("2026-11-23 09:00");
+    const before = await team.sums();
+    const old = await team.rows();
+    team.clock.set(new Date("2028-11-17T09:00:00Z")); // 24 months after the training, to the minute
+    await team.product.forget();
+    expect(await storage.db.$count(runs)).toBe(5);
+    team.clock.set(new Date("2028-11-17T09:01:00Z"));
+    for (const _ of [1, 2]) await team.product.forget();
+    expect(await storage.db.$count(runs)).toBe(0);
+    expect(await storage.db.$count(answers)).toBe(0);
+    expect(await storage.db.$count(memberships)).toBe(0);
+    expect(await team.rows()).toEqual(old);
+    const sums = await team.sums();
+    expect(sums.map(({ n, sums: all }) => [n, all])).toEqual(before.map(({ n, sums: all }) => [n, all]));
+    expect(JSON.stringify(sums)).not.toMatch(/"q\d"/);
+    expect(await storage.db.select({ action: audit.action, detail: audit.detail }).from(audit)).toEqual([
+      { action: "data.expired", detail: { runs: 5, months: 24 } },
+    ]);
   });
 
   it("takes a second account of nobody: who is not linked is in the figures all the same", async () => {

@@ -16,6 +16,8 @@ export interface DueSurvey {
   readonly unitId: string;
   readonly trainingId: string;
   readonly dueAt: Date;
+  /** It was completed, also when the answers have been erased since. */
+  readonly completed: boolean;
   readonly finishedAt: Date | null;
   /** The completed survey. */
   readonly runId: string | null;
@@ -27,11 +29,13 @@ export async function dueSurveys(tx: Db, from: Date, until: Date): Promise<DueSu
   const found = await tx.execute(sql`
     select case t.kind when 'follow-up' then 'followup30' else t.kind end as survey, n.employee_id as person,
       n.unit_id as "unitId", n.training_id as "trainingId", t.due_at::text as "dueAt",
-      r.finished_at::text as "finishedAt", r.id as "runId"
+      t.state = 'completed' as completed, r.finished_at::text as "finishedAt", r.id as "runId"
     from touchpoints t
-    join enrollments n on n.id = t.enrollment_id
+    -- Looked up one by one: a few weeks of contacts among years of enrollments and surveys.
+    cross join lateral (select e.* from enrollments e where e.id = t.enrollment_id limit 1) n
     join trainings g on g.id = n.training_id
-    left join runs r on r.id = t.run_id and r.status = 'completed'
+    left join lateral (select f.id, f.finished_at from runs f
+      where f.id = t.run_id and f.status = 'completed' limit 1) r on true
     where t.kind in ('satisfaction', 'follow-up') and t.due_at >= ${from.toISOString()}::timestamptz
       and t.due_at < ${until.toISOString()}::timestamptz
       and coalesce(n.attendance, 'present') in ('present', 'partial') and n.role = 'participant'
