@@ -39,10 +39,6 @@ export const digest = {
     id: "Angka tim menyusul. Agar jawaban tiap orang terlindungi, angka hanya tampil per kelompok minimal {k} orang.",
     en: "Team figures will follow. To protect each person’s answers, figures are shown for groups of at least {k} people only.",
   },
-  above: {
-    id: "Angka di bawah ini tingkat {unit}, bukan tim Anda saja.",
-    en: "The figures below are of {unit}, not of your team alone.",
-  },
   actions: { id: "<b>Yang bisa {you} lakukan minggu ini</b>", en: "<b>What you can do this week</b>" },
   actionLead: { id: "Yang bisa {you} lakukan minggu ini", en: "What you can do this week" },
   named: {
@@ -60,6 +56,7 @@ export const digest = {
     up: { id: "▲ naik", en: "▲ up" },
     down: { id: "▼ turun", en: "▼ down" },
     stable: { id: "stabil", en: "stable" },
+    level: { id: "tingkat {unit}", en: "of {unit}" },
   },
   grades: {
     A: { id: "A (Sangat Baik)", en: "A (Very good)" },
@@ -70,6 +67,8 @@ export const digest = {
   words: {
     count: { id: "{count} dari {of}", en: "{count} of {of}" },
     shareOf: { id: "{share}% dari {of}", en: "{share}% of {of}" },
+    ratings: { id: "{count} dari {of} penilaian", en: "{count} of {of} ratings" },
+    answers: { id: "{n} jawaban", en: "{n} answers" },
     range: { id: "rentang {low}–{high}%", en: "range {low}–{high}%" },
     all: { id: "hampir semua", en: "nearly all" },
     none: { id: "hampir tidak ada", en: "hardly any" },
@@ -113,9 +112,17 @@ export const digest = {
       id: "Angka kelompok menyusul: hanya tampil untuk minimal {k} orang, agar jawaban tiap orang terlindungi.",
       en: "Group figures will follow: they are shown for at least {k} people, to protect each person’s answers.",
     },
-    above: {
+    allAbove: {
       id: "Angka tingkat {unit}: jawaban dari tim Anda saja belum cukup untuk ditampilkan.",
       en: "Figures of {unit}: your team alone has too few answers to show.",
+    },
+    appliedAbove: {
+      id: "Penerapan dan hambatan tingkat {unit}: dari tim Anda saja belum cukup untuk ditampilkan.",
+      en: "Use and barriers are those of {unit}: your team alone has too few answers to show.",
+    },
+    satisfiedAbove: {
+      id: "Kepuasan tingkat {unit}: dari tim Anda saja belum cukup untuk ditampilkan.",
+      en: "Satisfaction is that of {unit}: your team alone has too few answers to show.",
     },
   },
   details: {
@@ -125,7 +132,7 @@ export const digest = {
     week: { id: "minggu ini", en: "this week" },
     fourWeeks: { id: "4 minggu terakhir", en: "last 4 weeks" },
     ikp: { id: "IKP (metode SKM): {value}", en: "Index (SKM method): {value}" },
-    top2: { id: "Nilai 3–4: {value} penilaian", en: "Ratings of 3–4: {value} ratings" },
+    top2: { id: "Nilai 3–4: {value}", en: "Ratings of 3–4: {value}" },
     items: { id: "Unsur (1–4): {value}", en: "Elements (1–4): {value}" },
     recommend: { id: "Skor rekomendasi bersih: {value}", en: "Net recommendation: {value}" },
     confidence: {

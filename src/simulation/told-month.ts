@@ -1,5 +1,5 @@
 /**
- * A month with twelve people who do not exist, through the real product, told as it passes: what an officer sees who
+ * A month with seventeen people who do not exist, through the real product, told as it passes: what an officer sees who
  * starts the program before anything is set up. Nothing of it is kept.
  */
 import { readdir, readFile } from "node:fs/promises";
@@ -89,8 +89,14 @@ function courseOf(
       for (const { chat, messageId } of arrivals) {
         const found = sent.find((one) => one.messageId === `${messageId}`);
         if (found === undefined) continue;
+        const name = nameOf.get(chat) ?? "";
+        if (found.kind === "digest") {
+          const card = town.standIn.messages(chat).find(({ id }) => id === messageId);
+          if (card !== undefined) teller.digest(name, card, now);
+          continue;
+        }
         const told = { ...found, messageId, why: found.why?.id ?? null, nudges: found.nudges ?? 0 };
-        teller.reached(nameOf.get(chat) ?? "", told, now);
+        teller.reached(name, told, now);
       }
       const chat = people.find(({ name }) => name === heroine)?.chat ?? 0;
       teller.looks(town.standIn.messages(chat), now);

@@ -9,7 +9,7 @@ import { items, needCodes } from "../../core/figures/measures.ts";
 import { changeWord, grade, supportWord } from "../../core/figures/scores.ts";
 import { fill, type Locale, type Text } from "../../core/text.ts";
 import { unitOf } from "./digest-picture.ts";
-import { decimal, inWords, meanInWords, signed } from "./words.ts";
+import { answersBehind, decimal, inWords, meanInWords, ratingsInWords, signed } from "./words.ts";
 
 const { details } = texts;
 
@@ -41,7 +41,10 @@ function satisfactionLines(section: Section, locale: Locale): readonly string[] 
   return [
     headed(details.satisfaction, section, locale),
     say(details.ikp, ikp?.as === "mean" ? `${index} · ${texts.grades[grade(ikp.value)][locale]}` : index),
-    say(details.top2, inWords(figures.top2, locale, { ranged: true })),
+    say(
+      details.top2,
+      [ratingsInWords(figures.top2, locale), ...answersBehind(ikp, locale)].filter(Boolean).join(" · "),
+    ),
     say(details.items, elements.join("; ")),
     say(details.recommend, net?.as === "mean" ? signed(net.value, locale) : meanInWords(net, locale)),
     confidenceLine(figures, felt, locale),

@@ -7,10 +7,10 @@ import type { Shown } from "../../core/figures/disclosure.ts";
 import { grade } from "../../core/figures/scores.ts";
 import type { Button, Message } from "../../core/message.ts";
 import { addressee } from "../../core/person/person-name.ts";
-import { escapeMarkup, fill, type Locale, type Text, type Values } from "../../core/text.ts";
+import { escapeMarkup, fill, type Locale, shorten, type Text, type Values } from "../../core/text.ts";
 import { pictureOf, unitOf } from "./digest-picture.ts";
 import { type DigestReader, youOf } from "./reader.ts";
-import { counted, inWords, isLittle, meanInWords } from "./words.ts";
+import { answersBehind, counted, inWords, isLittle, meanInWords, ratingsInWords } from "./words.ts";
 
 /** What the reader has tapped so far. */
 export interface Tapped {
@@ -30,6 +30,8 @@ export interface Shape {
 }
 
 const numerals = ["①", "②"];
+/** Of a unit named inside a line, in characters: a caption has room for 1,024. */
+const longestUnit = 60;
 
 export function digestMessage(digest: Digest, reader: DigestReader, shape: Shape): Message {
   return {
@@ -84,11 +86,7 @@ function answeredLine({ answered: { satisfaction, followUp } }: Digest, locale: 
 
 function noteOnPlace({ satisfaction, followUp }: Digest, { locale, k }: DigestReader): readonly string[] {
   if (satisfaction?.above === null || followUp?.above === null) return [];
-  const above = followUp?.above ?? satisfaction?.above;
-  return [
-    fill(texts.noTeamFigures[locale], { k: `${k}` }),
-    above == null ? "" : fill(texts.above[locale], { unit: above }),
-  ];
+  return [fill(texts.noTeamFigures[locale], { k: `${k}` })];
 }
 
 function figureLines({ satisfaction, followUp, answered }: Digest, locale: Locale): readonly string[] {
@@ -104,11 +102,10 @@ function figureLines({ satisfaction, followUp, answered }: Digest, locale: Local
     return line === "" ? "" : [line, ...marks].join(" · ");
   };
   return [
-    marked(
-      texts.satisfaction,
-      { ikp: graded, top2: inWords(top2, locale) },
-      marksOf(satisfaction, ikp, isLow(answered.satisfaction), locale),
-    ),
+    marked(texts.satisfaction, { ikp: graded, top2: ratingsInWords(top2, locale) }, [
+      ...answersBehind(ikp, locale),
+      ...marksOf(satisfaction, ikp, isLow(answered.satisfaction), locale),
+    ]),
     marked(
       texts.applied,
       { applied: inWords(applied, locale) },
@@ -121,7 +118,10 @@ function figureLines({ satisfaction, followUp, answered }: Digest, locale: Local
 function marksOf(section: Section | null, lead: Shown | undefined, low: boolean, locale: Locale): readonly string[] {
   if (section === null) return [];
   const { marks } = texts;
+  const level =
+    section.above === null ? [] : [fill(marks.level[locale], { unit: shorten(section.above, longestUnit) })];
   return [
+    ...level,
     ...(isLittle(lead) ? [marks.little[locale]] : []),
     ...(section.above === null && low ? [marks.low[locale]] : []),
     ...(section.trend === null ? [] : [marks[section.trend.direction][locale]]),

@@ -19,7 +19,7 @@ export function pictureOf(digest: Digest, reader: DigestReader): DigestPicture {
   return {
     period: weekInWords(digest.week, locale),
     title: unitOf(digest, locale),
-    tiles: [answeredTile(digest, locale), satisfactionTile(digest, locale), appliedTile(digest, locale)],
+    tiles: tilesOf(digest, locale),
     bars: barsOf(digest.followUp, locale),
     remark: remarkOf(digest, reader),
     advice:
@@ -34,6 +34,13 @@ export function pictureOf(digest: Digest, reader: DigestReader): DigestPicture {
 
 export function unitOf({ unit, moreUnits }: Pick<Digest, "unit" | "moreUnits">, locale: Locale): string {
   return moreUnits === 0 ? unit : plainText(fill(texts.moreUnits[locale], { unit, more: `${moreUnits}` }));
+}
+
+/** What there is nothing to say about is left out; where that is everything, all three say so. */
+function tilesOf(digest: Digest, locale: Locale): readonly Tile[] {
+  const all = [answeredTile(digest, locale), satisfactionTile(digest, locale), appliedTile(digest, locale)];
+  const known = all.filter(({ note }) => note !== "");
+  return known.length > 0 ? known : all;
 }
 
 function answeredTile({ answered }: Digest, locale: Locale): Tile {
@@ -59,7 +66,7 @@ function appliedTile({ followUp, answered }: Digest, locale: Locale): Tile {
   const own = followUp?.above === null;
   if (isLittle(shown)) return { label, value: short(shown, locale), note: labels.little[locale] };
   if (own && isLow(answered.followUp)) return { label, value: short(shown, locale), note: marks.low[locale] };
-  const of = "of" in shown ? fill(labels.people[locale], { of: `${shown.of}` }) : "";
+  const of = "of" in shown ? fill(labels.people[locale], { of: `${shown.of}` }) : labels.afterMonth[locale];
   return { label, value: short(shown, locale), note: of };
 }
 
@@ -84,9 +91,12 @@ function shareOf(shown: Shown | undefined): number | null {
   return shown?.as === "band" && shown.band === "all" ? 1 : null;
 }
 
+/** Which figures are not the team's own. */
 function remarkOf({ satisfaction, followUp }: Digest, { locale, k }: DigestReader): string | null {
-  const above = followUp?.above ?? satisfaction?.above ?? null;
-  if (above !== null) return plainText(fill(labels.above[locale], { unit: above }));
   if (satisfaction === null && followUp === null) return fill(labels.noFigures[locale], { k: `${k}` });
-  return null;
+  const [early, late] = [satisfaction?.above ?? null, followUp?.above ?? null];
+  if (early === null && late === null) return null;
+  const own = satisfaction?.above === null || followUp?.above === null;
+  const text = !own ? labels.allAbove : late !== null ? labels.appliedAbove : labels.satisfiedAbove;
+  return plainText(fill(text[locale], { unit: late ?? early ?? "" }));
 }

@@ -8,7 +8,7 @@ import type { CoordinatorSummary } from "../../core/digest/summary.ts";
 import { grade } from "../../core/figures/scores.ts";
 import type { Message } from "../../core/message.ts";
 import { fill, type Locale, type Text, type Values } from "../../core/text.ts";
-import { inWords, isLittle, meanInWords } from "./words.ts";
+import { answersBehind, inWords, isLittle, meanInWords, ratingsInWords } from "./words.ts";
 
 export function summaryMessage(summary: CoordinatorSummary, locale: Locale): Message {
   const { week, ended, answered, figures, trend, toDo } = summary;
@@ -31,7 +31,10 @@ export function summaryMessage(summary: CoordinatorSummary, locale: Locale): Mes
     line(texts.title, { period: weekInWords(week, locale) }),
     ended.trainings === 0 ? "" : line(texts.ended, { trainings: `${ended.trainings}`, present: `${ended.present}` }),
     line(texts.satisfaction, { answered: share(answered.satisfaction, locale) }),
-    line(texts.index, { index: arrow, top2: inWords(figures.top2, locale) }),
+    line(texts.index, {
+      index: [arrow, ...answersBehind(figures.ikp, locale)].join(" · "),
+      top2: ratingsInWords(figures.top2, locale),
+    }),
     line(texts.followUp, { answered: share(answered.followUp, locale) }),
     line(texts.applied, { applied: applied === "" ? "" : `${applied}${little}` }),
   ];

@@ -54,6 +54,18 @@ export function meanInWords(shown: Shown | undefined, locale: Locale): string {
   return shown?.as === "band" ? words.same[locale] : inWords(shown, locale);
 }
 
+/** A share of ratings: five of them make one answer, so they are named for what they are. */
+export function ratingsInWords(shown: Shown | undefined, locale: Locale): string {
+  if (shown?.as === "share") return `${percent(shown.share)}%`;
+  if (shown?.as !== "count") return inWords(shown, locale);
+  return fill(words.ratings[locale], { count: `${shown.count}`, of: `${shown.of}` });
+}
+
+/** How many answers stand behind a mean; nothing where that would tell a masked count. */
+export function answersBehind(shown: Shown | undefined, locale: Locale): readonly string[] {
+  return shown?.as === "mean" && shown.n !== null ? [fill(words.answers[locale], { n: `${shown.n}` })] : [];
+}
+
 export function counted({ count, of }: Answered, locale: Locale): string {
   return fill(words.count[locale], { count: `${count}`, of: `${of}` });
 }

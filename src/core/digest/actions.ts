@@ -21,12 +21,13 @@ export interface Situation {
 
 export function chooseActions({ followUp, answered, given }: Situation, sizes: LibrarySizes): readonly ActionRef[] {
   const barriers = barriersToAct(followUp);
-  const wanted = [
-    ...barriers,
-    ...(isLow(answered.followUp) || isLow(answered.satisfaction) ? ["low_response"] : []),
-    ...(followUp === null || followUp.above !== null ? ["not_discussed"] : []),
-    ...(barriers.length === 0 && allIsWell(followUp) ? ["none"] : []),
-  ];
+  const low = isLow(answered.followUp) || isLow(answered.satisfaction) ? ["low_response"] : [];
+  // What other teams are held up by is a hint at most: the own people can be asked.
+  if (followUp === null || followUp.above !== null) return some(["not_discussed", ...low, ...barriers], given, sizes);
+  return some([...barriers, ...low, ...(barriers.length === 0 && allIsWell(followUp) ? ["none"] : [])], given, sizes);
+}
+
+function some(wanted: readonly string[], given: number, sizes: LibrarySizes): readonly ActionRef[] {
   return wanted
     .filter((barrier) => (sizes[barrier] ?? 0) > 0)
     .slice(0, mostActions)

@@ -13,6 +13,8 @@ export interface Teller {
   saw(name: string, seen: Seen, now: Date): void;
   /** A message reached somebody. */
   reached(name: string, sent: Sent, now: Date): void;
+  /** A supervisor's digest reached somebody: the first with figures of each survey is told whole. */
+  digest(name: string, card: ShownMessage, now: Date): void;
   /** The heroine's chat as it looks now: what is new or has changed in it is told. */
   looks(messages: readonly ShownMessage[], now: Date): void;
   /** What the others did on the last day. */
@@ -30,6 +32,7 @@ export function createTeller(heroine: string, say: (line: string) => void): Tell
   const shown = new Map<number, ShownMessage>();
   const expected = new Map<number, Sent>();
   const explained = new Set<string>();
+  const told = new Set<string>();
   let day: Day | undefined;
 
   function on(now: Date): Day {
@@ -77,6 +80,19 @@ export function createTeller(heroine: string, say: (line: string) => void): Tell
       const why = whyOf(sent);
       if (why !== null) on(now).reasons.set(label, why);
     },
+    digest: (name, card, now) => {
+      const fresh = ["Kepuasan:", "Penerapan"].filter(
+        (word) => card.text.includes(word) && !told.has(`${name} ${word}`),
+      );
+      if (fresh.length === 0) return void of(name, now).came.add("ringkasan mingguan");
+      for (const word of fresh) told.add(`${name} ${word}`);
+      on(now);
+      say(`${clock(now)}  Jejak → ${name}: ringkasan mingguan, dengan gambar`);
+      say(
+        inColumns("Mengapa sekarang? Senin pagi, tentang minggu lalu, karena ada kabar dari timnya.", margin, margin),
+      );
+      for (const line of cardLines(card, Number.POSITIVE_INFINITY)) say(line);
+    },
     looks: (messages, now) => {
       for (const message of messages) {
         const before = shown.get(message.id);
@@ -107,12 +123,12 @@ function isWorthTelling({ text }: ShownMessage, before: ShownMessage | undefined
 /** Long notices are cut: the whole text is in the bot. */
 const longestCard = 14;
 
-function cardLines({ text, keyboard }: ShownMessage): readonly string[] {
+function cardLines({ text, keyboard }: ShownMessage, most = longestCard): readonly string[] {
   const lines = text
     .split("\n")
     .filter((line) => line.trim() !== "")
     .flatMap((line) => inColumns(line, bar, bar).split("\n"));
-  const kept = lines.length > longestCard ? [...lines.slice(0, longestCard - 7), `${bar}(dan seterusnya ...)`] : lines;
+  const kept = lines.length > most ? [...lines.slice(0, longestCard - 7), `${bar}(dan seterusnya ...)`] : lines;
   const buttons = keyboard.flat().map((button) => `[${button.text}]`);
   return buttons.length === 0 ? kept : [...kept, inColumns(buttons.join(" "), bar, bar)];
 }

@@ -55,7 +55,7 @@ await eachStorage("the digest", (open) => {
         "Bapak Budi Santoso, ini kabar pelatihan tim Anda.",
         "Terisi: survei kepuasan 8 dari 9",
         "",
-        "Kepuasan: IKP 87,50 · B (Baik) · nilai 3–4: hampir semua · data masih sedikit",
+        "Kepuasan: IKP 87,50 · B (Baik) · nilai 3–4: hampir semua · 8 jawaban · data masih sedikit",
         "",
         "Yang bisa Bapak lakukan minggu ini",
         "Tanyakan satu hal saja kepada tiap peserta: “Apa yang ingin kamu coba dari pelatihan kemarin?”",
@@ -148,8 +148,8 @@ await eachStorage("the digest", (open) => {
     expect(text).toContain("Seksi Identitas\n16–22 November 2026");
     expect(text).toContain("Terisi: survei kepuasan 3 dari 3");
     expect(text).toContain("Angka tim menyusul.");
-    expect(text).toContain("Angka di bawah ini tingkat Bidang Pelayanan, bukan tim Anda saja.");
-    expect(text).toContain("IKP 87,50"); // the unit above without the three, who wait
+    // The unit above without the three, who wait.
+    expect(text).toContain("IKP 87,50 · B (Baik) · nilai 3–4: hampir semua · 8 jawaban · tingkat Bidang Pelayanan");
   });
 
   it("holds no name, no number of a person and no words of anybody, in either language", async () => {

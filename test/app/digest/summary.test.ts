@@ -34,7 +34,7 @@ await eachStorage("a coordinator", (open) => {
         "Ringkasan Koordinator · 16–22 November 2026",
         "1 pelatihan selesai · 14 peserta hadir",
         "Kepuasan terisi 12 dari 14 (86%)",
-        "IKP 89,29 · A (Sangat Baik) · nilai 3–4: hampir semua",
+        "IKP 89,29 · A (Sangat Baik) · 7 jawaban · nilai 3–4: hampir semua",
         "",
         "Perlu ditindak",
         "• 2 peserta belum terhubung",
