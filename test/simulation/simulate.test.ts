@@ -36,6 +36,12 @@ type Sent = Readonly<Record<"key" | "kind" | "state", string>> & {
   readonly sentAt: string | null;
 };
 
+type Shown = Readonly<Record<"audience" | "measure" | "reader", string>> & {
+  readonly value: number | string;
+  readonly n: number;
+  readonly respondents: readonly string[];
+};
+
 const files = ["answers", "messages", "digests", "summary"] as const;
 
 describe(`a simulation of ${size.employees} people with seed ${seed}`, () => {
@@ -65,6 +71,35 @@ describe(`a simulation of ${size.employees} people with seed ${seed}`, () => {
     expect(Object.values(summary.reasons).reduce((sum, count) => sum + count, 0)).toBe(summary.touchpoints.planned);
     for (const end of ["completed", "expired", "unreachable"] as const)
       expect(summary.touchpoints[end]).toBeGreaterThan(0);
+  });
+
+  it("shows readers figures of at least five people each, computed from the answers that were given", () => {
+    const shown = JSON.parse(written.digests) as Shown[];
+    const given = new Map<string, Map<string, Answer>>();
+    for (const one of answers) given.set(one.response, (given.get(one.response) ?? new Map()).set(one.question, one));
+    expect(new Set(shown.map(({ audience }) => audience))).toEqual(new Set(["supervisor", "coordinator"]));
+    let checked = 0;
+    for (const { measure, value, n, respondents, reader } of shown) {
+      expect(respondents).toHaveLength(n);
+      if (measure.startsWith("participation")) continue;
+      const people = new Set(respondents.map((id) => [...(given.get(id)?.values() ?? [])][0]?.person ?? id));
+      expect(people.size).toBeGreaterThanOrEqual(5);
+      if (respondents.some((id) => !given.has(id))) continue; // erased since
+      const said = (question: string) => respondents.map((id) => given.get(id)?.get(question));
+      if (measure === "ikp" && typeof value === "number") {
+        const items = ["relevance", "material", "facilitator", "method", "facility"];
+        const scores = items.flatMap((item) => said(`sat_${item}`).map((one) => one?.score ?? Number.NaN));
+        expect(value).toBeCloseTo((25 * scores.reduce((sum, score) => sum + score, 0)) / scores.length, 9);
+        checked++;
+      }
+      if (measure === "application_rate" && typeof value === "number") {
+        const applied = said("applied").filter((one) => ["regularly", "several", "once"].includes(String(one?.value)));
+        expect(value).toBeCloseTo(applied.length / n, 9);
+        checked++;
+      }
+      expect(reader).not.toBe("");
+    }
+    expect(checked).toBeGreaterThan(3);
   });
 
   it("leaves nothing unworked, unsent or complained about", () => {
