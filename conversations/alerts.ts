@@ -10,6 +10,10 @@ export const alerts = {
     id: "⚠️ Data hari libur tahun depan belum ada. Kontak yang jatuh setelahnya menunggu, tidak hilang. Unggah SKB terbaru dengan “jejak holidays import”.",
     en: "⚠️ The holidays of next year are not known yet. Contacts after that date wait and are not lost. Import the new decree with “jejak holidays import”.",
   },
+  "week-failed": {
+    id: "⚠️ Ringkasan mingguan belum bisa dibuat. Pengingat dan survei tetap berjalan, tidak ada jawaban yang hilang, dan saya mencoba lagi tiap 5 menit. Mohon teruskan ke pengelola sistem: rinciannya ada di log, “week-not-closed”.",
+    en: "⚠️ The weekly digests could not be made. Reminders and surveys go on, no answer is lost, and I try again every 5 minutes. Please tell the system’s operator: the log has the details, “week-not-closed”.",
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type AlertCode = keyof typeof alerts;

@@ -2,6 +2,7 @@
  * The product without its surroundings: given storage, a clock and messengers, everything that receives, decides and
  * sends. The real program, the simulation and the tests put it together here, so that all of them run the same.
  */
+import type { AlertCode } from "../conversations/alerts.ts";
 import { allConversations } from "../conversations/index.ts";
 import type { Db } from "./adapters/postgres/connect.ts";
 import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcasts.ts";
@@ -109,13 +110,13 @@ export async function openProduct(parts: Parts): Promise<Product> {
   });
   const queued = () => parts.queued?.();
   const shared = { ...parts, library, agency: policy.agency, latestCalendar, taker, cards, queued, isPassing };
-  const alert = async (code: "dead-letter" | "calendar-ends") => {
+  const alert = async (code: AlertCode) => {
     await alertAdmins(db, code, clock.now());
     queued();
   };
   const mending = { ...parts, library, cards, taker };
   const sending = { ...parts, library, pace: parts.pace?.pace };
-  const week = createWeekRunner({ ...shared, calendar: latestCalendar });
+  const week = createWeekRunner({ ...shared, calendar: latestCalendar, alert });
   const look = async () => {
     await week.run();
     await runTouchpoints({ ...shared, calendar: latestCalendar });

@@ -1,10 +1,10 @@
 /** What is sealed stays, what waits waits, and what was taken back is in no figure (domain cases 3, 11, 13). */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Storage } from "../../../src/adapters/postgres/connect.ts";
 import { cells, memberships } from "../../../src/adapters/postgres/schema/figures.ts";
 import { audit } from "../../../src/adapters/postgres/schema/office.ts";
-import { addresses, consents } from "../../../src/adapters/postgres/schema/people.ts";
+import { addresses, consents, roles } from "../../../src/adapters/postgres/schema/people.ts";
 import { answers, runs } from "../../../src/adapters/postgres/schema/surveys.ts";
 import type { Shown } from "../../../src/core/figures/disclosure.ts";
 import { eachStorage, emptyTables } from "../../support/each-storage.ts";
@@ -170,6 +170,41 @@ await eachStorage("a closed week", (open) => {
       ({ measure, audience }) => measure === "recommendation" && audience === "supervisors",
     );
     expect(n.map((cell) => cell.n)).toEqual([6]);
+  });
+
+  it("stays one week when the clock jumps back and forth", async () => {
+    const team = await withTeam(5);
+    await say(team, team.people, pleased(3, { recommend: "10" }), "2026-11-18");
+    await team.until("2026-11-23 09:00");
+    const before = [await team.rows(), await team.sums()];
+    for (const moment of ["2026-11-23T01:00:00Z", "2026-11-24T02:00:00Z", "2026-11-23T02:00:00Z"]) {
+      team.clock.set(new Date(moment));
+      await team.jobs();
+    }
+    expect([await team.rows(), await team.sums()]).toEqual(before);
+    expect(team.budi.digests()).toHaveLength(1);
+  });
+
+  it("that cannot be closed stops nothing else, is told to administrators, and is closed once it can be", async () => {
+    const team = await withTeam(5);
+    const siti = await team.person("siti", "Siti Aminah");
+    await siti.link();
+    await storage.db.insert(roles).values({
+      ...{ id: "admin", employeeId: "budi", role: "admin", grantedAt: team.clock.now(), grantedBy: "test" },
+    });
+    await team.training("nanti", "2026-11-30 08:00", "2026-11-30 16:00", ["siti"]);
+    await storage.db.execute(sql`
+      insert into cells (block, measure, audience, place, n, sums, release_week, release_group, release_people)
+      values ('b', 'application', 'supervisors', 'unit', 5, 'null'::jsonb, '2026-W47', 'b', 5)`);
+    await team.until("2026-11-23 09:00");
+    expect(siti.last()).toContain("Pelatihan nanti"); // seven days before
+    expect(await team.digestsOf("budi")).not.toContainEqual(expect.objectContaining({ week: "2026-W47" }));
+    expect(team.budi.shown().filter(({ text }) => text?.includes("Ringkasan mingguan belum bisa dibuat"))).toHaveLength(
+      1,
+    );
+    await storage.db.delete(cells);
+    await team.until("2026-11-23 09:06");
+    expect(await team.digestsOf("budi")).toContainEqual(expect.objectContaining({ week: "2026-W47" }));
   });
 
   it("keeps its figures when the answers are too old to be kept", async () => {

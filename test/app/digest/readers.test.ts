@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Storage } from "../../../src/adapters/postgres/connect.ts";
-import { employees, unitHeads } from "../../../src/adapters/postgres/schema/people.ts";
+import { consents, employees, unitHeads } from "../../../src/adapters/postgres/schema/people.ts";
 import { eachStorage, emptyTables } from "../../support/each-storage.ts";
 import { applied, openOffice, pleased } from "./office.ts";
 
@@ -155,6 +155,9 @@ await eachStorage("the reader of a digest", (open) => {
     expect(JSON.stringify(await office.rows())).not.toContain("Siti Pindah");
     await dian.tap("Permintaan dukungan (1)");
     expect(dian.last()).toContain("• Siti Pindah: Pendamping atau mentor, Alat, aplikasi, atau data");
+    await storage.db.update(consents).set({ withdrawnAt: office.clock.now() }).where(eq(consents.employeeId, "s1"));
+    await dian.tap("Permintaan dukungan (1)");
+    expect(dian.last()).toContain("Tidak ada permintaan lagi");
     await until("2026-12-28 12:00");
     expect(dian.digests()).toHaveLength(1); // passed on once
   });
