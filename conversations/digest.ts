@@ -234,10 +234,5 @@ export const digest = {
       id: "Ringkasan mingguan dikirim kepada atasan. Menurut data kami Anda belum tercatat memimpin unit. Bila keliru, hubungi {contact}.",
       en: "The weekly digest is for supervisors. Our records do not show you as head of a unit. If that is wrong, ask {contact}.",
     },
-    sampleSoon: { id: "Contoh sudah dikirim.", en: "The sample is on its way." },
-    lastOne: {
-      id: "Ringkasan terakhir Anda: {period}.",
-      en: "Your latest digest: {period}.",
-    },
   },
 } as const;

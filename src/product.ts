@@ -14,7 +14,7 @@ import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
-import { createWeekRunner, type WeekDeps } from "./app/digest/run-week.ts";
+import { createWeekRunner, type WeekDeps } from "./app/digest/week/run-week.ts";
 import type { Intake } from "./app/incoming.ts";
 import type { Jobs } from "./app/jobs.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";

@@ -1,6 +1,6 @@
 /** `jejak digest`: what supervisors are sent for a week, and why something is left out; with --out also as pictures. */
 import { join } from "node:path";
-import { type DescribedDigest, describeWeek } from "../app/digest/describe-week.ts";
+import { type DescribedDigest, describeWeek } from "../app/digest/week/describe-week.ts";
 import { calendarNow } from "../app/office/holidays.ts";
 import { agencyOf } from "../app/office/settings.ts";
 import { isoWib } from "../core/calendar/calendar.ts";

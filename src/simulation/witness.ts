@@ -3,9 +3,9 @@
  * others can check that nobody can be singled out. The product keeps nothing of the kind.
  */
 import type { Participation } from "../adapters/postgres/queries/figures/coordinators.ts";
-import type { ClosedWeek, MadeDigest } from "../app/digest/close-week.ts";
-import type { WeekDeps } from "../app/digest/run-week.ts";
-import type { MadeSummary } from "../app/digest/summarise-week.ts";
+import type { ClosedWeek, MadeDigest } from "../app/digest/week/close-week.ts";
+import type { WeekDeps } from "../app/digest/week/run-week.ts";
+import type { MadeSummary } from "../app/digest/week/summarise-week.ts";
 import type { Due } from "../core/digest/compose-digest.ts";
 import { valued } from "../core/figures/blocks/cells.ts";
 import { exported } from "../core/figures/disclosure.ts";

@@ -11,7 +11,7 @@ import { drawDigest } from "../../src/adapters/picture/draw-digest.ts";
 import { type Db, openDb, rows } from "../../src/adapters/postgres/connect.ts";
 import { randomIds } from "../../src/adapters/secrets/ids.ts";
 import { deliver } from "../../src/app/delivery/deliver.ts";
-import { type ClosedWeek, closeWeek } from "../../src/app/digest/close-week.ts";
+import { type ClosedWeek, closeWeek } from "../../src/app/digest/week/close-week.ts";
 import { agencyOf } from "../../src/app/office/settings.ts";
 import { openLibrary } from "../../src/app/survey/library.ts";
 import { addDays, isoWeek, localDate, wib } from "../../src/core/calendar/calendar.ts";

@@ -26,12 +26,13 @@ import { upwards } from "../../core/person/supervisor.ts";
 import { fill, type Locale } from "../../core/text.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { toastOf } from "../speak.ts";
-import { detailsOf } from "./digest-details.ts";
-import { digestMessage } from "./digest-message.ts";
-import { type Leadership, leadershipOf, readerIn } from "./my-role.ts";
+import { type Leadership, leadershipOf, mayStillRead } from "./my-role.ts";
 import { pressSettings } from "./set-digest.ts";
-import { mayTell } from "./summarise-week.ts";
-import { leftMessages } from "./summary-message.ts";
+import { mayTell } from "./week/summarise-week.ts";
+import { detailsOf } from "./words/digest-details.ts";
+import { digestMessage } from "./words/digest-message.ts";
+import { readerIn } from "./words/reader.ts";
+import { leftMessages } from "./words/summary-message.ts";
 
 interface Tap {
   readonly scene: Scene;
@@ -52,7 +53,7 @@ export async function pressDigest(scene: Scene): Promise<Outcome> {
   if (verb === "set" || verb === "now") return pressSettings(scene, employee, leads, verb === "now" ? ["now"] : rest);
   const id = (verb === "ok" || verb === "no" ? rest[2] : rest[0]) ?? "";
   const mine = await digestOf(scene.tx, employee.id, id);
-  if (mine === undefined) return { toast: toastOf(scene, texts.toasts.foreign) };
+  if (mine === undefined || !mayStillRead(leads, mine.payload)) return { toast: toastOf(scene, texts.toasts.foreign) };
   const tap = { scene, employee, leads, mine };
   switch (verb) {
     case "do":
@@ -97,7 +98,7 @@ export async function digestAsItStands({
   const open = await unanswered(scene.tx, mine.id);
   const asks = mine.payload.asks.filter(({ digestId, n }) => open.has(`${digestId}:${n}`));
   const tapped = { taken: await takenFrom(scene.tx, mine.id), asks };
-  return digestMessage(mine.payload, readerIn({ employee, agency: scene.agency }), { id: mine.id, tapped });
+  return digestMessage(mine.payload, readerIn(employee, scene.agency), { id: mine.id, tapped });
 }
 
 async function details({ scene, employee, leads, mine }: Tap): Promise<Message> {

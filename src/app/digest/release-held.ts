@@ -1,13 +1,18 @@
-/** A digest that waited for an account goes out when there is one, unless the next week has come. */
+/**
+ * A digest that waited for an account goes out when there is one, unless the next week has come or somebody else leads
+ * the unit by now.
+ */
 import type { Db } from "../../adapters/postgres/connect.ts";
 import { latestOf, queueHeld } from "../../adapters/postgres/queries/figures/my-digest.ts";
+import { localDate } from "../../core/calendar/calendar.ts";
 import { nextAllowedAt } from "../../core/calendar/sending-hours.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
 import { priority } from "../delivery/priority.ts";
 import type { Address } from "../ports.ts";
 import type { Agency } from "../scene.ts";
-import { digestMessage, untouched } from "./digest-message.ts";
-import type { DigestReader } from "./reader.ts";
+import { leadershipOf, mayStillRead } from "./my-role.ts";
+import { digestMessage, untouched } from "./words/digest-message.ts";
+import { type DigestReader, readerIn } from "./words/reader.ts";
 
 interface Linked extends Pick<DigestReader, "name" | "salutation" | "locale"> {
   readonly id: string;
@@ -21,9 +26,11 @@ export async function releaseHeld(
 ): Promise<void> {
   const held = await latestOf(tx, employee.id, "supervisor");
   if (held?.state !== "held") return;
-  const { name, salutation, locale } = employee;
-  const reader = { name, salutation, locale, style: agency.salutation, k: agency.minGroup };
-  const body = digestMessage(held.payload, reader, { id: held.id, tapped: untouched(held.payload) });
+  if (!mayStillRead(await leadershipOf(tx, employee.id, localDate(now)), held.payload)) return;
+  const body = digestMessage(held.payload, readerIn(employee, agency), {
+    id: held.id,
+    tapped: untouched(held.payload),
+  });
   const notBefore = nextAllowedAt(now, calendar, 5) ?? now;
   await queueHeld(
     tx,

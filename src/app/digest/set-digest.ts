@@ -17,9 +17,10 @@ import type { Button, Message } from "../../core/message.ts";
 import { fill, type Locale } from "../../core/text.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { toastOf } from "../speak.ts";
-import { weekOf } from "./close-week.ts";
-import { digestMessage, untouched } from "./digest-message.ts";
-import { type Leadership, readerIn } from "./my-role.ts";
+import type { Leadership } from "./my-role.ts";
+import { weekOf } from "./week/close-week.ts";
+import { digestMessage, untouched } from "./words/digest-message.ts";
+import { readerIn } from "./words/reader.ts";
 
 /** Half hours that lie in everybody's working day, Ramadan and Friday too. */
 const times: readonly ClockTime[] = ["09:00", "10:00", "13:30", "15:00"];
@@ -118,5 +119,5 @@ export async function sampleDigest(scene: Scene, employee: LinkedEmployee, leads
   const without = new Set(facts?.blocks ?? []);
   const reader = { id: employee.id, units: leads.units, without, given: facts?.given ?? 0, asks: [], named: 0 };
   const { digest } = composeDigest(reader, material);
-  return digestMessage(digest, readerIn({ employee, agency }), { id: "", tapped: untouched(digest), sample: true });
+  return digestMessage(digest, readerIn(employee, agency), { id: "", tapped: untouched(digest), sample: true });
 }

@@ -6,9 +6,9 @@ import { localDate } from "../../core/calendar/calendar.ts";
 import type { Message } from "../../core/message.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { button, saying } from "../speak.ts";
-import { leadershipOf } from "./my-role.ts";
+import { type Leadership, leadershipOf, mayStillRead } from "./my-role.ts";
 import { digestAsItStands } from "./press-digest.ts";
-import { summaryMessage } from "./summary-message.ts";
+import { summaryMessage } from "./words/summary-message.ts";
 
 export async function showDigest(scene: Scene): Promise<Outcome> {
   const { employee, tx } = scene;
@@ -16,13 +16,13 @@ export async function showDigest(scene: Scene): Promise<Outcome> {
   const leads = await leadershipOf(tx, employee.id, localDate(scene.now));
   const summary = await latestOf(tx, employee.id, "coordinator");
   const replies: Message[] = summary === undefined ? [] : [summaryMessage(summary.payload, employee.locale)];
-  if (leads.units.length > 0) replies.push(await latestDigest(scene, employee));
+  if (leads.units.length > 0) replies.push(await latestDigest(scene, employee, leads));
   return { replies: replies.length > 0 ? replies : [saying(scene, texts.open.notSupervisor)] };
 }
 
-async function latestDigest(scene: Scene, employee: LinkedEmployee): Promise<Message> {
+async function latestDigest(scene: Scene, employee: LinkedEmployee, leads: Leadership): Promise<Message> {
   const mine = await latestOf(scene.tx, employee.id, "supervisor");
-  if (mine !== undefined) return digestAsItStands({ scene, employee, mine });
+  if (mine !== undefined && mayStillRead(leads, mine.payload)) return digestAsItStands({ scene, employee, mine });
   return {
     ...saying(scene, texts.open.none),
     buttons: [[button(scene, texts.buttons.sample, "d:now")], [button(scene, texts.buttons.settings, "d:set")]],

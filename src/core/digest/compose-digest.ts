@@ -1,21 +1,14 @@
 /** Puts one supervisor's digest together from what was sealed and who took part; pure, and the same for the same input. */
 import { addDays, localDate, weekDates } from "../calendar/calendar.ts";
-import type { UnitNode } from "../person/supervisor.ts";
 import { chooseActions, type LibrarySizes } from "./actions.ts";
 import type { Answered, Ask, Digest } from "./digest.ts";
-import { levelsFor } from "./readers.ts";
+import { levelsFor, type StaffedTree } from "./readers.ts";
 import { type Exhibit, type Ledger, sectionOf, weeksOf } from "./sections.ts";
-
-export interface NamedUnit extends UnitNode {
-  readonly name: string;
-}
 
 /** One survey that somebody who took part was due to answer. */
 export interface Due {
   readonly survey: "satisfaction" | "followup30";
   readonly person: string;
-  /** The unit whose figures the answer goes into; null: none. */
-  readonly home: string | null;
   readonly dueAt: Date;
   readonly completed: boolean;
   /** Null also where the answers were erased. */
@@ -39,7 +32,7 @@ export interface Reader {
 
 export interface Week {
   readonly ledger: Ledger;
-  readonly tree: ReadonlyMap<string, NamedUnit>;
+  readonly tree: StaffedTree;
   /** By home unit. */
   readonly due: ReadonlyMap<string, readonly Due[]>;
   readonly library: LibrarySizes;
@@ -70,8 +63,8 @@ export function composeDigest(reader: Reader, { ledger, tree, due, library }: We
   const answered = { satisfaction: answeredOf(counted.satisfaction), followUp: answeredOf(counted.followup30) };
   const digest: Digest = {
     week: ledger.week,
+    units: reader.units,
     unit: nameOf(reader.units[0] ?? ""),
-    moreUnits: Math.max(0, reader.units.length - 1),
     answered,
     satisfaction: satisfaction?.section ?? null,
     followUp: followUp?.section ?? null,

@@ -41,9 +41,9 @@ export type Answered = Pick<Rate, "count" | "of">;
 export interface Digest {
   /** The week it is about, "2026-W47". */
   readonly week: string;
-  /** The name of the unit; of several, of the first. */
+  /** The ids of the reader's units, and the name of the first. */
+  readonly units: readonly string[];
   readonly unit: string;
-  readonly moreUnits: number;
   /** Satisfaction surveys due in the week, and follow-ups due in the last four; null when there were none. */
   readonly answered: { readonly satisfaction: Answered | null; readonly followUp: Answered | null };
   /** Null when neither the team nor any unit above it has figures. */

@@ -4,27 +4,25 @@
  */
 import type { LocalDate } from "../calendar/calendar.ts";
 import { type Level, levelsOf } from "../figures/blocks/audiences.ts";
-import { headOf, type UnitTree, upwards } from "../person/supervisor.ts";
+import { headOf, type UnitNode, type UnitTree, upwards } from "../person/supervisor.ts";
 
-/** A person of a unit whose record names a supervisor (NIP ATASAN). */
-export interface Override {
-  readonly supervisorId: string;
-  readonly unitId: string;
+/** A unit, and whom the roster names as supervisor (NIP ATASAN) of somebody in it. */
+export interface StaffedUnit extends UnitNode {
+  readonly name: string;
+  readonly namedSupervisors: readonly string[];
 }
 
+export type StaffedTree = ReadonlyMap<string, StaffedUnit>;
+
 /** Each reader's units, the highest ones only, in a fixed order. */
-export function readersOf(
-  tree: UnitTree,
-  overrides: readonly Override[],
-  on: LocalDate,
-): ReadonlyMap<string, readonly string[]> {
+export function readersOf(tree: StaffedTree, on: LocalDate): ReadonlyMap<string, readonly string[]> {
   const units = new Map<string, Set<string>>();
   const add = (reader: string, unit: string) => units.set(reader, (units.get(reader) ?? new Set()).add(unit));
-  for (const { id } of tree.values()) {
+  for (const { id, namedSupervisors } of tree.values()) {
     const head = headOf(id, tree, on);
     if (head !== null) add(head, id);
+    for (const supervisor of namedSupervisors) add(supervisor, id);
   }
-  for (const { supervisorId, unitId } of overrides) if (tree.has(unitId)) add(supervisorId, unitId);
   return new Map(
     [...units]
       .map(([reader, all]): [string, readonly string[]] => [reader, highest(all, tree)])
@@ -38,6 +36,11 @@ function highest(all: ReadonlySet<string>, tree: UnitTree): readonly string[] {
   return [...all]
     .filter((unit) => !above(unit).some(({ id }) => all.has(id)))
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+}
+
+/** Whether somebody who leads these units may still read what was made about those: all of them lie within. */
+export function stillReads(units: readonly string[], about: readonly string[], tree: UnitTree): boolean {
+  return about.every((unit) => upwards(unit, tree).some(({ id }) => units.includes(id)));
 }
 
 /** The places of the reader's figures: the own units together, then what lies above the first of them. */

@@ -230,7 +230,7 @@ await eachStorage("a closed week", (open) => {
     ]);
   });
 
-  it("takes a second account of nobody: who is not linked is in the figures all the same", async () => {
+  it("holds people who have no account all the same", async () => {
     const team = await withTeam(5);
     expect(await storage.db.select().from(addresses)).toHaveLength(1);
     await say(team, team.people, pleased(3, { recommend: "10" }), "2026-11-18");

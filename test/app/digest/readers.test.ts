@@ -162,18 +162,34 @@ await eachStorage("the reader of a digest", (open) => {
     expect(dian.digests()).toHaveLength(1); // passed on once
   });
 
-  it("who leads the unit no longer sees nothing more of it", async () => {
-    const { head, monday } = await withSection();
+  it("who leads the unit no longer sees nothing more of it, also as head of another one", async () => {
+    const { head, monday, leads, unit } = await withSection();
+    await unit("lain", "Seksi Lain", "unit");
     const wati = await head("wati", "Wati Lestari", "seksi");
-    const joko = await head("joko", "Joko Lain", "unit");
-    for (const one of [wati, joko]) await one.link();
+    await wati.link();
     await monday();
-    const id = wati.digests()[0]!.keyboard[0]![0]!;
-    expect("callback_data" in id && id.callback_data).toBeTruthy();
     await storage.db.delete(unitHeads).where(eq(unitHeads.employeeId, "wati"));
-    const before = wati.shown().length;
-    await wati.tap("Rincian");
-    expect(wati.shown()).toHaveLength(before);
-    expect(wati.app.toasts().at(-1)?.text).toBe("Ringkasan ini bukan untuk Anda.");
+    for (const _ of ["nowhere", "elsewhere"]) {
+      const before = wati.shown().length;
+      await wati.tap("Rincian");
+      expect(wati.shown()).toHaveLength(before);
+      expect(wati.app.toasts().at(-1)?.text).toBe("Ringkasan ini bukan untuk Anda.");
+      await leads("wati", { unitId: "lain" });
+    }
+    await wati.say("/ringkasan");
+    expect(wati.digests()).toHaveLength(1);
+    expect(wati.last()).toContain("Belum ada ringkasan untuk Anda");
+  });
+
+  it("whose post went to somebody else before there was an account does not get the digest that waited", async () => {
+    const { head, monday, ...office } = await withSection();
+    const wati = await head("wati", "Wati Lestari", "seksi");
+    await head("budi", "Budi Santoso", "unit");
+    await monday();
+    await storage.db.update(unitHeads).set({ unitId: "seksi" }).where(eq(unitHeads.employeeId, "budi"));
+    await office.unit("jauh", "Unit Jauh", null);
+    await storage.db.update(unitHeads).set({ unitId: "jauh" }).where(eq(unitHeads.employeeId, "wati"));
+    await office.joinAsInvited(wati);
+    expect(wati.digests()).toEqual([]);
   });
 });

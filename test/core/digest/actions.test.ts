@@ -4,10 +4,9 @@ import { actionLibrary, barrierNames } from "../../../conversations/action-libra
 import { chooseActions, type Situation } from "../../../src/core/digest/actions.ts";
 import type { Section } from "../../../src/core/digest/digest.ts";
 import { altText } from "../../../src/core/digest/picture.ts";
-import { readersOf } from "../../../src/core/digest/readers.ts";
+import { readersOf, type StaffedUnit, stillReads } from "../../../src/core/digest/readers.ts";
 import type { Shown } from "../../../src/core/figures/disclosure.ts";
 import { barrierCodes } from "../../../src/core/figures/measures.ts";
-import type { UnitNode } from "../../../src/core/person/supervisor.ts";
 
 const sizes = Object.fromEntries(Object.entries(actionLibrary).map(([code, all]) => [code, all.length]));
 const of9 = (count: number): Shown => ({ as: "count", count, of: 9, little: true });
@@ -68,11 +67,10 @@ describe("actions", () => {
 });
 
 describe("a reader", () => {
-  const unit = (id: string, parentId: string | null, ...heads: string[]): [string, UnitNode] => [
+  const unit = (id: string, parentId: string | null, ...heads: string[]): [string, StaffedUnit] => [
     id,
     {
-      id,
-      parentId,
+      ...{ id, parentId, name: id, namedSupervisors: id === "kosong" ? ["dewi"] : [] },
       heads: heads.map((employeeId) => ({ employeeId, acting: null, fromDate: null, untilDate: null })),
     },
   ];
@@ -85,8 +83,11 @@ describe("a reader", () => {
       unit("lain", "dinas", "budi"),
       unit("kosong", "bidang"),
     ]);
-    const readers = readersOf(tree, [{ supervisorId: "dewi", unitId: "kosong" }], "2026-11-24");
+    const readers = readersOf(tree, "2026-11-24");
     expect(Object.fromEntries(readers)).toEqual({ budi: ["bidang", "lain"], dewi: ["kosong"], ratna: ["dinas"] });
+    expect(stillReads(["dinas"], ["bidang", "lain"], tree)).toBe(true); // promoted
+    expect(stillReads(["bidang"], ["bidang", "lain"], tree)).toBe(false);
+    expect(stillReads([], ["bidang"], tree)).toBe(false);
   });
 
   it("who cannot see the picture is told all of its numbers", () => {

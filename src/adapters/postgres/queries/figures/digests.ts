@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Address } from "../../../../app/ports.ts";
 import type { Preference } from "../../../../core/digest/closing.ts";
+import type { Due } from "../../../../core/digest/compose-digest.ts";
 import type { Ask, Digest } from "../../../../core/digest/digest.ts";
 import type { CoordinatorSummary } from "../../../../core/digest/summary.ts";
 import type { Message } from "../../../../core/message.ts";
@@ -9,26 +10,17 @@ import type { Locale } from "../../../../core/text.ts";
 import { type Db, rows } from "../../connect.ts";
 import { listed } from "../touchpoints/listed.ts";
 
-/** One survey that somebody who took part was due to answer. */
-export interface DueSurvey {
-  readonly survey: "satisfaction" | "followup30";
-  readonly person: string;
+/** With the unit at training time. */
+export interface DueSurvey extends Due {
   readonly unitId: string;
-  readonly trainingId: string;
-  readonly dueAt: Date;
-  /** It was completed, also when the answers have been erased since. */
-  readonly completed: boolean;
-  readonly finishedAt: Date | null;
-  /** The completed survey. */
-  readonly runId: string | null;
 }
 
-/** Surveys of people who took part, due in `from`..`until` or completed since then. */
+/** Surveys of people who took part, due in `from`..`until`. */
 export async function dueSurveys(tx: Db, from: Date, until: Date): Promise<DueSurvey[]> {
   type Row = Omit<DueSurvey, "dueAt" | "finishedAt"> & { dueAt: string; finishedAt: string | null };
   const found = await tx.execute(sql`
     select case t.kind when 'follow-up' then 'followup30' else t.kind end as survey, n.employee_id as person,
-      n.unit_id as "unitId", n.training_id as "trainingId", t.due_at::text as "dueAt",
+      n.unit_id as "unitId", t.due_at::text as "dueAt",
       t.state = 'completed' as completed, r.finished_at::text as "finishedAt", r.id as "runId"
     from touchpoints t
     -- Looked up one by one: a few weeks of contacts among years of enrollments and surveys.

@@ -1,16 +1,16 @@
 /** A digest as a message: picture, caption and buttons. Drawn from what was kept, so that a tap redraws the same. */
-import { actionLibrary, barrierNames } from "../../../conversations/action-library.ts";
-import { digest as texts } from "../../../conversations/digest.ts";
-import { weekInWords } from "../../core/calendar/week-in-words.ts";
-import { type ActionRef, type Ask, type Digest, isLow, type Section } from "../../core/digest/digest.ts";
-import type { Shown } from "../../core/figures/disclosure.ts";
-import { grade } from "../../core/figures/scores.ts";
-import type { Button, Message } from "../../core/message.ts";
-import { addressee } from "../../core/person/person-name.ts";
-import { escapeMarkup, fill, type Locale, shorten, type Text, type Values } from "../../core/text.ts";
+import { actionLibrary, barrierNames } from "../../../../conversations/action-library.ts";
+import { digest as texts } from "../../../../conversations/digest.ts";
+import { weekInWords } from "../../../core/calendar/week-in-words.ts";
+import { type ActionRef, type Ask, type Digest, isLow, type Section } from "../../../core/digest/digest.ts";
+import type { Shown } from "../../../core/figures/disclosure.ts";
+import { grade } from "../../../core/figures/scores.ts";
+import type { Button, Message } from "../../../core/message.ts";
+import { addressee } from "../../../core/person/person-name.ts";
+import { escapeMarkup, fill, type Locale, shorten, type Text, type Values } from "../../../core/text.ts";
 import { pictureOf, unitOf } from "./digest-picture.ts";
+import { answersBehind, counted, inWords, isLittle, meanInWords, ratingsInWords } from "./in-words.ts";
 import { type DigestReader, youOf } from "./reader.ts";
-import { answersBehind, counted, inWords, isLittle, meanInWords, ratingsInWords } from "./words.ts";
 
 /** What the reader has tapped so far. */
 export interface Tapped {

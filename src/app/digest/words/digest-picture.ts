@@ -1,14 +1,14 @@
 /** The picture of a digest: three numbers, the barriers, one thing to do. Everything on it stands in the caption too. */
-import { actionLibrary, barrierNames } from "../../../conversations/action-library.ts";
-import { digest as texts } from "../../../conversations/digest.ts";
-import { weekInWords } from "../../core/calendar/week-in-words.ts";
-import { type Digest, isLow, type Section } from "../../core/digest/digest.ts";
-import type { Bar, DigestPicture, Tile } from "../../core/digest/picture.ts";
-import type { Shown } from "../../core/figures/disclosure.ts";
-import { grade } from "../../core/figures/scores.ts";
-import { fill, type Locale, plainText } from "../../core/text.ts";
+import { actionLibrary, barrierNames } from "../../../../conversations/action-library.ts";
+import { digest as texts } from "../../../../conversations/digest.ts";
+import { weekInWords } from "../../../core/calendar/week-in-words.ts";
+import { type Digest, isLow, type Section } from "../../../core/digest/digest.ts";
+import type { Bar, DigestPicture, Tile } from "../../../core/digest/picture.ts";
+import type { Shown } from "../../../core/figures/disclosure.ts";
+import { grade } from "../../../core/figures/scores.ts";
+import { fill, type Locale, plainText } from "../../../core/text.ts";
+import { inWords, isLittle, meanInWords, percent } from "./in-words.ts";
 import { type DigestReader, youOf } from "./reader.ts";
-import { inWords, isLittle, meanInWords, percent } from "./words.ts";
 
 const { picture: labels, marks } = texts;
 const mostBars = 3;
@@ -32,8 +32,9 @@ export function pictureOf(digest: Digest, reader: DigestReader): DigestPicture {
   };
 }
 
-export function unitOf({ unit, moreUnits }: Pick<Digest, "unit" | "moreUnits">, locale: Locale): string {
-  return moreUnits === 0 ? unit : plainText(fill(texts.moreUnits[locale], { unit, more: `${moreUnits}` }));
+export function unitOf({ unit, units }: Pick<Digest, "unit" | "units">, locale: Locale): string {
+  const more = units.length - 1;
+  return more < 1 ? unit : plainText(fill(texts.moreUnits[locale], { unit, more: `${more}` }));
 }
 
 /** What there is nothing to say about is left out; where that is everything, all three say so. */

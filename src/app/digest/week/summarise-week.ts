@@ -1,28 +1,28 @@
 /** Makes the coordinators' summaries of a closed week, once, and queues them: each sees the own trainings and no more. */
-import type { Db } from "../../adapters/postgres/connect.ts";
-import { type RoleHolder, reachableRoleHolders } from "../../adapters/postgres/queries/broadcasts/choices.ts";
+import type { Db } from "../../../adapters/postgres/connect.ts";
+import { type RoleHolder, reachableRoleHolders } from "../../../adapters/postgres/queries/broadcasts/choices.ts";
 import {
   claimSummaries,
   heldReaders,
   type Participation,
   participations,
   unableSoon,
-} from "../../adapters/postgres/queries/figures/coordinators.ts";
-import { type NewDigest, saveDigests } from "../../adapters/postgres/queries/figures/digests.ts";
-import { releasedCells } from "../../adapters/postgres/queries/figures/sealing.ts";
-import { inTransaction } from "../../adapters/postgres/queries/office/change-alone.ts";
-import { loadUnitTree } from "../../adapters/postgres/queries/people/unit-tree.ts";
-import { addDays, localDate, weekDates, wib } from "../../core/calendar/calendar.ts";
-import { endOf } from "../../core/digest/closing.ts";
-import type { Answered } from "../../core/digest/digest.ts";
-import { type Exhibit, openLedger } from "../../core/digest/sections.ts";
-import { type CoordinatorSummary, type Counts, isNews, summarise } from "../../core/digest/summary.ts";
-import { lastWeeks } from "../../core/figures/trend.ts";
-import { type Action, may, type Role } from "../../core/person/access.ts";
-import { upwards } from "../../core/person/supervisor.ts";
-import { priority } from "../delivery/priority.ts";
+} from "../../../adapters/postgres/queries/figures/coordinators.ts";
+import { type NewDigest, saveDigests } from "../../../adapters/postgres/queries/figures/digests.ts";
+import { releasedCells } from "../../../adapters/postgres/queries/figures/sealing.ts";
+import { inTransaction } from "../../../adapters/postgres/queries/office/change-alone.ts";
+import { loadUnitTree } from "../../../adapters/postgres/queries/people/unit-tree.ts";
+import { addDays, localDate, weekDates, wib } from "../../../core/calendar/calendar.ts";
+import { endOf } from "../../../core/digest/closing.ts";
+import type { Answered } from "../../../core/digest/digest.ts";
+import { type Exhibit, openLedger } from "../../../core/digest/sections.ts";
+import { type CoordinatorSummary, type Counts, isNews, summarise } from "../../../core/digest/summary.ts";
+import { lastWeeks } from "../../../core/figures/trend.ts";
+import { may, type Role, type Scope } from "../../../core/person/access.ts";
+import { upwards } from "../../../core/person/supervisor.ts";
+import { priority } from "../../delivery/priority.ts";
+import { summaryMessage } from "../words/summary-message.ts";
 import type { ClosingDesk } from "./close-week.ts";
-import { summaryMessage } from "./summary-message.ts";
 
 export interface MadeSummary extends NewDigest {
   readonly kind: "coordinator";
@@ -75,12 +75,8 @@ export async function summariseWeek(
 }
 
 /** Admins are told of everything. */
-export function mayTell(
-  { roles }: { readonly roles: readonly Role[] },
-  scope: Parameters<typeof may>[2],
-  action: Action = "see-training",
-): boolean {
-  return may({ roles, heads: [] }, action, scope);
+export function mayTell({ roles }: { readonly roles: readonly Role[] }, scope: Scope): boolean {
+  return may({ roles, heads: [] }, "see-training", scope);
 }
 
 function countsOf(

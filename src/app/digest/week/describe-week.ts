@@ -2,24 +2,25 @@
  * A week's digests for an administrator: what each supervisor is sent, and why something is left out. A week that is
  * over and not closed is closed by it, unless it is a rehearsal; then everything is made, shown and undone.
  */
-import type { Db } from "../../adapters/postgres/connect.ts";
+import type { Db } from "../../../adapters/postgres/connect.ts";
 import {
   type DescribedReader,
   readersOfWeek,
   waitingIn,
   withheldIn,
-} from "../../adapters/postgres/queries/figures/describe.ts";
-import { isClosed } from "../../adapters/postgres/queries/figures/sealing.ts";
-import { inTransaction } from "../../adapters/postgres/queries/office/change-alone.ts";
-import { loadUnitTree } from "../../adapters/postgres/queries/people/unit-tree.ts";
-import { localDate } from "../../core/calendar/calendar.ts";
-import { closingOf, lastWeekBefore } from "../../core/digest/closing.ts";
-import type { Digest } from "../../core/digest/digest.ts";
-import { levelsFor, readersOf } from "../../core/digest/readers.ts";
-import type { Message } from "../../core/message.ts";
-import type { Text } from "../../core/text.ts";
-import { type ClosingDesk, closeWeek, overridesIn } from "./close-week.ts";
-import { digestMessage, untouched } from "./digest-message.ts";
+} from "../../../adapters/postgres/queries/figures/describe.ts";
+import { isClosed } from "../../../adapters/postgres/queries/figures/sealing.ts";
+import { inTransaction } from "../../../adapters/postgres/queries/office/change-alone.ts";
+import { loadUnitTree } from "../../../adapters/postgres/queries/people/unit-tree.ts";
+import { localDate } from "../../../core/calendar/calendar.ts";
+import { closingOf, lastWeekBefore } from "../../../core/digest/closing.ts";
+import type { Digest } from "../../../core/digest/digest.ts";
+import { levelsFor, readersOf } from "../../../core/digest/readers.ts";
+import type { Message } from "../../../core/message.ts";
+import type { Text } from "../../../core/text.ts";
+import { digestMessage, untouched } from "../words/digest-message.ts";
+import { readerIn } from "../words/reader.ts";
+import { type ClosingDesk, closeWeek } from "./close-week.ts";
 import { summariseWeek } from "./summarise-week.ts";
 
 export interface DescribedDigest extends Omit<DescribedReader, "payload"> {
@@ -74,19 +75,17 @@ async function describe(
   { now, agency }: ClosingDesk,
 ): Promise<DescribedDigest[]> {
   const tree = await loadUnitTree(tx);
-  const units = readersOf(tree, overridesIn(tree), localDate(now));
+  const units = readersOf(tree, localDate(now));
   const [waiting, withheld] = [await waitingIn(tx), await withheldIn(tx)];
   const found = await readersOfWeek(tx, week, supervisor);
   return found.map(({ payload, ...reader }) => {
-    const { name, salutation, locale } = reader;
     const own = levelsFor(units.get(reader.supervisor) ?? [], tree)[0]?.places ?? new Set<string>();
     const people = (survey: string) =>
       new Set(waiting.filter((one) => own.has(one.place) && one.survey === survey).map(({ person }) => person)).size;
-    const to = { name, salutation, locale, style: agency.salutation, k: agency.minGroup };
     return {
       ...reader,
       digest: payload,
-      message: digestMessage(payload, to, { id: reader.id, tapped: untouched(payload) }),
+      message: digestMessage(payload, readerIn(reader, agency), { id: reader.id, tapped: untouched(payload) }),
       waiting: { satisfaction: people("satisfaction"), followup30: people("followup30") },
       withheld: [...new Set(withheld.filter(({ place }) => own.has(place)).map(({ measure }) => measure))].sort(),
     };

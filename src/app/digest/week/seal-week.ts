@@ -2,13 +2,13 @@
  * Seals what a week completed, for both audiences (`docs/method.md`, section 6): who goes into which block, what waits
  * and where, and the sums. Decides only; `close-week.ts` loads and commits.
  */
-import { type Pending, type Placed, placedIn } from "../../adapters/postgres/queries/figures/sealing.ts";
-import type { LocalDate } from "../../core/calendar/calendar.ts";
-import { homeUnit } from "../../core/figures/blocks/audiences.ts";
-import type { Cell } from "../../core/figures/blocks/cells.ts";
-import { type Sealed, sealBlocks } from "../../core/figures/blocks/sealing.ts";
-import type { Audience } from "../../core/figures/measures.ts";
-import type { UnitTree } from "../../core/person/supervisor.ts";
+import { type Pending, type Placed, placedIn } from "../../../adapters/postgres/queries/figures/sealing.ts";
+import type { LocalDate } from "../../../core/calendar/calendar.ts";
+import { homeUnit } from "../../../core/figures/blocks/audiences.ts";
+import type { Cell } from "../../../core/figures/blocks/cells.ts";
+import { type Sealed, sealBlocks } from "../../../core/figures/blocks/sealing.ts";
+import type { Audience } from "../../../core/figures/measures.ts";
+import type { UnitTree } from "../../../core/person/supervisor.ts";
 
 export interface WeekToSeal {
   readonly week: string;

@@ -1,12 +1,12 @@
 /** The weekly job: when a week's hour has come it is closed and summarised, by whichever process looks first. */
-import type { Db } from "../../adapters/postgres/connect.ts";
-import { isClosed } from "../../adapters/postgres/queries/figures/sealing.ts";
-import { isoWeek } from "../../core/calendar/calendar.ts";
-import type { Calendar } from "../../core/calendar/working-days.ts";
-import { closingOf, lastWeekBefore } from "../../core/digest/closing.ts";
-import type { Jobs } from "../jobs.ts";
-import type { Clock, Ids, Log } from "../ports.ts";
-import type { Agency } from "../scene.ts";
+import type { Db } from "../../../adapters/postgres/connect.ts";
+import { isClosed } from "../../../adapters/postgres/queries/figures/sealing.ts";
+import { isoWeek } from "../../../core/calendar/calendar.ts";
+import type { Calendar } from "../../../core/calendar/working-days.ts";
+import { closingOf, lastWeekBefore } from "../../../core/digest/closing.ts";
+import type { Jobs } from "../../jobs.ts";
+import type { Clock, Ids, Log } from "../../ports.ts";
+import type { Agency } from "../../scene.ts";
 import { type ClosedWeek, closeWeek } from "./close-week.ts";
 import { type MadeSummary, summariseWeek } from "./summarise-week.ts";
 

@@ -1,9 +1,9 @@
 /** Figures as a reader reads them: "6 dari 9", "63% dari 27", "hampir semua", "86,25". */
-import { digest as texts } from "../../../conversations/digest.ts";
-import type { Answered } from "../../core/digest/digest.ts";
-import type { Shown } from "../../core/figures/disclosure.ts";
-import { rounded } from "../../core/figures/scores.ts";
-import { fill, type Locale } from "../../core/text.ts";
+import { digest as texts } from "../../../../conversations/digest.ts";
+import type { Answered } from "../../../core/digest/digest.ts";
+import type { Shown } from "../../../core/figures/disclosure.ts";
+import { rounded } from "../../../core/figures/scores.ts";
+import { fill, type Locale } from "../../../core/text.ts";
 
 const { words } = texts;
 

@@ -1,15 +1,15 @@
 /** "Rincian": all figures of a digest in words, for who wants to know more than the picture says. */
-import { barrierNames } from "../../../conversations/action-library.ts";
-import { digest as texts } from "../../../conversations/digest.ts";
-import { followUp as followUpSurvey } from "../../../conversations/follow-up.ts";
-import { weekInWords } from "../../core/calendar/week-in-words.ts";
-import type { Digest, Section } from "../../core/digest/digest.ts";
-import type { Shown } from "../../core/figures/disclosure.ts";
-import { items, needCodes } from "../../core/figures/measures.ts";
-import { changeWord, grade, supportWord } from "../../core/figures/scores.ts";
-import { fill, type Locale, type Text } from "../../core/text.ts";
+import { barrierNames } from "../../../../conversations/action-library.ts";
+import { digest as texts } from "../../../../conversations/digest.ts";
+import { followUp as followUpSurvey } from "../../../../conversations/follow-up.ts";
+import { weekInWords } from "../../../core/calendar/week-in-words.ts";
+import type { Digest, Section } from "../../../core/digest/digest.ts";
+import type { Shown } from "../../../core/figures/disclosure.ts";
+import { items, needCodes } from "../../../core/figures/measures.ts";
+import { changeWord, grade, supportWord } from "../../../core/figures/scores.ts";
+import { fill, type Locale, type Text } from "../../../core/text.ts";
 import { unitOf } from "./digest-picture.ts";
-import { answersBehind, decimal, inWords, meanInWords, ratingsInWords, signed } from "./words.ts";
+import { answersBehind, decimal, inWords, meanInWords, ratingsInWords, signed } from "./in-words.ts";
 
 const { details } = texts;
 

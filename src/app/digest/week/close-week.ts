@@ -2,8 +2,8 @@
  * Closes a week, once: seals what is complete, makes every supervisor's digest and queues those that go out. All in one
  * transaction, so that no figure is shown of sums that were not kept, and none is kept twice.
  */
-import { actionLibrary } from "../../../conversations/action-library.ts";
-import type { Db } from "../../adapters/postgres/connect.ts";
+import { actionLibrary } from "../../../../conversations/action-library.ts";
+import type { Db } from "../../../adapters/postgres/connect.ts";
 import {
   dueSurveys,
   type NewDigest,
@@ -11,32 +11,33 @@ import {
   type ReaderFacts,
   readerFacts,
   saveDigests,
-} from "../../adapters/postgres/queries/figures/digests.ts";
+} from "../../../adapters/postgres/queries/figures/digests.ts";
 import {
   claimWeek,
   pendingSurveys,
   releasedCells,
   saveSealed,
   withheldCells,
-} from "../../adapters/postgres/queries/figures/sealing.ts";
-import { inTransaction } from "../../adapters/postgres/queries/office/change-alone.ts";
-import { loadUnitTree, type StaffedUnit } from "../../adapters/postgres/queries/people/unit-tree.ts";
-import { addDays, localDate, weekDates, wib } from "../../core/calendar/calendar.ts";
-import type { Calendar } from "../../core/calendar/working-days.ts";
-import { barriersToAct } from "../../core/digest/actions.ts";
-import { dueFor, endOf, heldBackBy, usual } from "../../core/digest/closing.ts";
-import { type Composed, composeDigest, type Due, type Week } from "../../core/digest/compose-digest.ts";
-import type { Digest } from "../../core/digest/digest.ts";
-import { type Override, readersOf } from "../../core/digest/readers.ts";
-import { type Exhibit, openLedger } from "../../core/digest/sections.ts";
-import { homeUnit } from "../../core/figures/blocks/audiences.ts";
-import type { Response } from "../../core/figures/response.ts";
-import { lastWeeks } from "../../core/figures/trend.ts";
-import { supervisorOf } from "../../core/person/supervisor.ts";
-import { priority } from "../delivery/priority.ts";
-import type { Ids } from "../ports.ts";
-import type { Agency } from "../scene.ts";
-import { digestMessage, untouched } from "./digest-message.ts";
+} from "../../../adapters/postgres/queries/figures/sealing.ts";
+import { inTransaction } from "../../../adapters/postgres/queries/office/change-alone.ts";
+import { loadUnitTree } from "../../../adapters/postgres/queries/people/unit-tree.ts";
+import { addDays, localDate, weekDates, wib } from "../../../core/calendar/calendar.ts";
+import type { Calendar } from "../../../core/calendar/working-days.ts";
+import { barriersToAct } from "../../../core/digest/actions.ts";
+import { dueFor, endOf, heldBackBy, usual } from "../../../core/digest/closing.ts";
+import { type Composed, composeDigest, type Due, type Week } from "../../../core/digest/compose-digest.ts";
+import type { Digest } from "../../../core/digest/digest.ts";
+import { readersOf, type StaffedTree } from "../../../core/digest/readers.ts";
+import { type Exhibit, openLedger } from "../../../core/digest/sections.ts";
+import { homeUnit } from "../../../core/figures/blocks/audiences.ts";
+import type { Response } from "../../../core/figures/response.ts";
+import { lastWeeks } from "../../../core/figures/trend.ts";
+import { supervisorOf } from "../../../core/person/supervisor.ts";
+import { priority } from "../../delivery/priority.ts";
+import type { Address, Channel, Ids } from "../../ports.ts";
+import type { Agency } from "../../scene.ts";
+import { digestMessage, untouched } from "../words/digest-message.ts";
+import { readerIn } from "../words/reader.ts";
 import { type SealedWeek, sealWeek } from "./seal-week.ts";
 
 export interface ClosingDesk {
@@ -86,14 +87,9 @@ export async function closeWeek(
   });
 }
 
-async function makeDigests(
-  tx: Db,
-  week: string,
-  tree: ReadonlyMap<string, StaffedUnit>,
-  desk: ClosingDesk,
-): Promise<MadeDigest[]> {
+async function makeDigests(tx: Db, week: string, tree: StaffedTree, desk: ClosingDesk): Promise<MadeDigest[]> {
   const today = localDate(desk.now);
-  const units = readersOf(tree, overridesIn(tree), today);
+  const units = readersOf(tree, today);
   const material = await weekOf(tx, week, tree, desk);
   const relays = new Map<string, string[]>();
   for (const { runId, person } of await openRelays(tx, endOf(week))) {
@@ -112,18 +108,11 @@ async function makeDigests(
   });
 }
 
-/** Supervisors whom the roster names on people's own records. */
-export function overridesIn(tree: ReadonlyMap<string, StaffedUnit>): readonly Override[] {
-  return [...tree.values()].flatMap(({ id, namedSupervisors }) =>
-    namedSupervisors.map((supervisorId) => ({ supervisorId, unitId: id })),
-  );
-}
-
 /** What the digests of a week are made of, whoever reads them. */
 export async function weekOf(
   tx: Db,
   week: string,
-  tree: ReadonlyMap<string, StaffedUnit>,
+  tree: StaffedTree,
   { now, agency }: Pick<ClosingDesk, "now" | "agency">,
 ): Promise<Week> {
   const cells = await releasedCells(tx, lastWeeks(week, 8));
@@ -136,7 +125,7 @@ export async function weekOf(
   const due = new Map<string, Due[]>();
   for (const { unitId, ...one } of await dueSurveys(tx, from, endOf(week))) {
     const home = homeUnit(one.person, unitId, tree, localDate(now));
-    if (home !== null) due.set(home, [...(due.get(home) ?? []), { ...one, home }]);
+    if (home !== null) due.set(home, [...(due.get(home) ?? []), one]);
   }
   return { ledger, tree, due, library: librarySizes };
 }
@@ -167,18 +156,13 @@ function asRow(
     const reason = reader.blocked ? "blocked" : "not-linked";
     return { ...made, state: "held", reason, messages: [], relays };
   }
-  const { name, salutation, locale } = reader;
-  const to = { name, salutation, locale, style: agency.salutation, k: agency.minGroup };
-  const body = digestMessage(digest, to, { id: made.id, tapped: untouched(digest) });
+  const body = digestMessage(digest, readerIn(reader, agency), { id: made.id, tapped: untouched(digest) });
   const messages = chats.map((chat) => ({ key: `digest:${made.id}:${chat.channel}`, ...chat, body }));
   return { ...made, state: "queued", reason: null, messages, relays };
 }
 
 /** The chosen channel if there is an account in it, else the other: a digest is not lost to a setting. */
-export function chatsFor<T extends { readonly channel: "telegram" | "slack" }>(
-  accounts: readonly T[],
-  wanted: "telegram" | "slack" | "both",
-): readonly T[] {
+function chatsFor(accounts: readonly Address[], wanted: Channel | "both"): readonly Address[] {
   if (wanted === "both") return accounts;
   const chosen = accounts.filter(({ channel }) => channel === wanted);
   return chosen.length > 0 ? chosen : accounts;

@@ -1,6 +1,7 @@
 /** Whom a digest is written for. */
-import type { SalutationStyle } from "../../core/person/person-name.ts";
-import type { Locale } from "../../core/text.ts";
+import type { SalutationStyle } from "../../../core/person/person-name.ts";
+import type { Locale } from "../../../core/text.ts";
+import type { Agency } from "../../scene.ts";
 
 export interface DigestReader {
   readonly name: string;
@@ -10,6 +11,14 @@ export interface DigestReader {
   readonly style: SalutationStyle;
   /** The smallest group whose figures are shown. */
   readonly k: number;
+}
+
+/** The person as the agency addresses people today. */
+export function readerIn(
+  { name, salutation, locale }: Pick<DigestReader, "name" | "salutation" | "locale">,
+  { salutation: style, minGroup: k }: Agency,
+): DigestReader {
+  return { name, salutation, locale, style, k };
 }
 
 /** "Bapak", "Ibu", "Bapak/Ibu" or "Anda", inside a sentence. */

@@ -1,14 +1,14 @@
 /** The coordinators' summary as a message, and the list of who is left behind it. */
-import { coordinatorSummary as texts } from "../../../conversations/coordinator-summary.ts";
-import { digest } from "../../../conversations/digest.ts";
-import type { HeldReader, Missing } from "../../adapters/postgres/queries/figures/coordinators.ts";
-import { weekInWords } from "../../core/calendar/week-in-words.ts";
-import { type Answered, isLow } from "../../core/digest/digest.ts";
-import type { CoordinatorSummary } from "../../core/digest/summary.ts";
-import { grade } from "../../core/figures/scores.ts";
-import type { Message } from "../../core/message.ts";
-import { fill, type Locale, type Text, type Values } from "../../core/text.ts";
-import { answersBehind, inWords, isLittle, meanInWords, ratingsInWords } from "./words.ts";
+import { coordinatorSummary as texts } from "../../../../conversations/coordinator-summary.ts";
+import { digest } from "../../../../conversations/digest.ts";
+import type { HeldReader, Missing } from "../../../adapters/postgres/queries/figures/coordinators.ts";
+import { weekInWords } from "../../../core/calendar/week-in-words.ts";
+import { type Answered, isLow } from "../../../core/digest/digest.ts";
+import type { CoordinatorSummary } from "../../../core/digest/summary.ts";
+import { grade } from "../../../core/figures/scores.ts";
+import type { Message } from "../../../core/message.ts";
+import { fill, type Locale, type Text, type Values } from "../../../core/text.ts";
+import { answersBehind, inWords, isLittle, meanInWords, ratingsInWords } from "./in-words.ts";
 
 export function summaryMessage(summary: CoordinatorSummary, locale: Locale): Message {
   const { week, ended, answered, figures, trend, toDo } = summary;
