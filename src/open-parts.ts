@@ -13,7 +13,7 @@ import { redisTries } from "./adapters/redis/tries.ts";
 import { randomIds } from "./adapters/secrets/ids.ts";
 import { openSecret, verifySecret } from "./adapters/secrets/secret.ts";
 import { openVault } from "./adapters/secrets/vault.ts";
-import type { Log } from "./app/ports.ts";
+import type { Channel, Log } from "./app/ports.ts";
 import type { Config } from "./config.ts";
 import type { Parts } from "./product.ts";
 
@@ -63,22 +63,32 @@ export async function openParts(config: Config, log: Log): Promise<OpenParts> {
 
 type Remembered = Required<Pick<Parts, "cache" | "tries" | "pace">>;
 
+/** Slack takes one message a second in each conversation, and bursts of uploads more slowly than Telegram takes texts. */
+const slackPerSecond = 1;
+
 /** Redis when there is one; while it is away, limits are kept in this process, and each process takes a share. */
 async function openMemory(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<Remembered> {
-  const perSecond = config.telegram?.ratePerSecond ?? 1;
+  const rates = { telegram: config.telegram?.ratePerSecond ?? 1, slack: slackPerSecond };
   const tries = memoryTries(wallClock);
-  if (config.redisUrl === undefined)
-    return { cache: memoryRunCache(), tries, pace: { pace: memoryPace(wallClock, perSecond), perSecond } };
+  if (config.redisUrl === undefined) {
+    const pace = (perSecond: number) => ({ pace: memoryPace(wallClock, perSecond), perSecond });
+    return { cache: memoryRunCache(), tries, pace: byChannel(pace(rates.telegram), pace(rates.slack)) };
+  }
   const onTrouble = (code: string) => log.warn("redis", { code });
   const { client, close } = await openRedis(config.redisUrl, onTrouble);
   closers.push(close);
-  const meanwhile = memoryPace(wallClock, perSecond * shareWithoutRedis);
+  const pace = (name: Channel) => {
+    const perSecond = rates[name];
+    const meanwhile = memoryPace(wallClock, perSecond * shareWithoutRedis);
+    return { pace: redisPace(client, { name, clock: wallClock, perSecond, meanwhile, onTrouble }), perSecond };
+  };
   return {
     cache: redisRunCache(client, onTrouble),
     tries: redisTries(client, tries, onTrouble),
-    pace: {
-      pace: redisPace(client, { name: "telegram", clock: wallClock, perSecond, meanwhile, onTrouble }),
-      perSecond,
-    },
+    pace: byChannel(pace("telegram"), pace("slack")),
   };
+}
+
+function byChannel<T>(telegram: T, slack: T): (channel: Channel) => T {
+  return (channel) => (channel === "telegram" ? telegram : slack);
 }

@@ -7,19 +7,22 @@ import { allConversations } from "../conversations/index.ts";
 import type { Db } from "./adapters/postgres/connect.ts";
 import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { nextDigestAt } from "./adapters/postgres/queries/figures/my-digest.ts";
+import { forgetLinkRequests } from "./adapters/postgres/queries/people/links.ts";
 import { forgetUpdates } from "./adapters/postgres/queries/talk/inbox.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
 import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
-import { deliver } from "./app/delivery/deliver.ts";
+import { anyWay, deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
 import { createWeekRunner, type WeekDeps } from "./app/digest/week/run-week.ts";
-import type { Intake } from "./app/incoming.ts";
+import { createForms } from "./app/forms/forms.ts";
+import { showHomes } from "./app/home/show-home.ts";
+import type { Forms, Intake } from "./app/incoming.ts";
 import type { Jobs } from "./app/jobs.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";
 import { openPolicy } from "./app/office/policy.ts";
-import type { Channel, Clock, Ids, Log, Messenger, Pace, RunCache, Tries, Vault } from "./app/ports.ts";
+import type { Channel, Clock, Homes, Ids, Log, Messenger, Pace, RunCache, Tries, Vault } from "./app/ports.ts";
 import { forgetOldAnswers } from "./app/privacy/forget-old-answers.ts";
 import { createReceiver } from "./app/receive/receive.ts";
 import { createCardDrawer } from "./app/survey/draw-cards.ts";
@@ -48,26 +51,38 @@ export interface Parts {
   /** Something was queued that should go out now; whoever drives the product calls `runJobs` or `send` soon. */
   readonly queued?: () => void;
   readonly jobs: Jobs;
+  /** Channels that are in use; Telegram alone unless given. */
+  readonly channels?: readonly Channel[];
+  /** Where a channel has pages of people's own. */
+  readonly homes?: Homes;
   /** How fast new messages may go, over all processes; missing in a simulation, where they go at once. */
-  readonly pace?: { readonly pace: Pace; readonly perSecond: number };
+  readonly pace?: (channel: Channel) => { readonly pace: Pace; readonly perSecond: number };
   /** Sees what is made each week; for a simulation. */
   readonly witness?: WeekDeps["witness"];
 }
 
 export interface Product {
   readonly intake: Intake;
+  readonly forms: Forms;
   /** Every job once: what is due is said, what is queued is sent, cards that fell behind are drawn. */
   runJobs(): Promise<void>;
   /** Sends what is queued; returns how many messages were taken. */
   send(): Promise<number>;
-  /** The parts of the above, for workers side by side: nobody waits for a reply because a broadcast is on its way. */
+  /**
+   * The parts of the above, for workers side by side: nobody waits for a reply because a broadcast is on its way, nor in
+   * one channel because of trouble in the other.
+   */
   readonly work: {
     /** Replies and alerts. */
-    reply(): Promise<unknown>;
+    reply(channel: Channel): Promise<unknown>;
     /** What we say first, at the pace that the channel allows, until the signal is aborted. */
-    speak(signal?: AbortSignal): Promise<unknown>;
+    speak(channel: Channel, signal?: AbortSignal): Promise<unknown>;
     /** Looks at what is due and at cards that fell behind. */
     look(): Promise<unknown>;
+    /** Looks after broadcasts and shows how far they are: it waits for the channels, so nothing that falls due waits for it. */
+    show(): Promise<unknown>;
+    /** Keeps the pages of people's own current. */
+    showHomes(): Promise<unknown>;
   };
   /** Each minute, and at start before any update is worked. */
   noticeOutage(): Promise<number>;
@@ -81,7 +96,7 @@ export interface Product {
   settle(): Promise<void>;
 }
 
-/** What one call to Telegram takes, in milliseconds, for the number of calls that fill the allowed rate. */
+/** What one call takes, in milliseconds, for the number of calls that fill the allowed rate. */
 const roundTripMs = 60;
 const repliesInFlight = 16;
 
@@ -114,29 +129,43 @@ export async function openProduct(parts: Parts): Promise<Product> {
     await alertAdmins(db, code, clock.now());
     queued();
   };
+  const receiving = { ...shared, alert };
   const mending = { ...parts, library, cards, taker };
-  const sending = { ...parts, library, pace: parts.pace?.pace };
+  const channels = parts.channels ?? ["telegram"];
+  const sendingIn = (channel: Channel) => ({ ...parts, library, pace: parts.pace?.(channel).pace });
+  const send = async () => {
+    let taken = 0;
+    for (const channel of channels) taken += await deliver(sendingIn(channel), { ...anyWay, channel });
+    return taken;
+  };
   const week = createWeekRunner({ ...shared, calendar: latestCalendar, alert });
   const look = async () => {
     await week.run();
     await runTouchpoints({ ...shared, calendar: latestCalendar });
     await tellCoordinators({ ...shared, calendar: latestCalendar });
-    await showBroadcasts({ ...shared, calendar: latestCalendar });
     await sweepCards(mending);
   };
-  const speaking = callsInFlight(parts.pace?.perSecond ?? 0, roundTripMs);
+  const show = () => showBroadcasts({ ...shared, calendar: latestCalendar });
 
   return {
-    intake: createReceiver({ ...shared, alert }),
-    send: () => deliver(sending),
+    intake: createReceiver(receiving),
+    forms: createForms(receiving),
+    send,
     work: {
-      reply: () => deliver(sending, { priorities: promptPriorities, inFlight: repliesInFlight }),
-      speak: (signal) => deliver(sending, { priorities: bulkPriorities, inFlight: speaking, signal }),
+      reply: (channel) =>
+        deliver(sendingIn(channel), { channel, priorities: promptPriorities, inFlight: repliesInFlight }),
+      speak: (channel, signal) => {
+        const inFlight = callsInFlight(parts.pace?.(channel).perSecond ?? 0, roundTripMs);
+        return deliver(sendingIn(channel), { channel, priorities: bulkPriorities, inFlight, signal });
+      },
       look,
+      show,
+      showHomes: () => showHomes(receiving),
     },
     forget: async () => {
       await forgetUpdates(db, new Date(+clock.now() - rememberedMs));
       await forgetOldAnswers(shared);
+      await forgetLinkRequests(db, clock.now());
     },
     checkCalendar: async () => {
       if (endsSoon(await latestCalendar(), localDate(clock.now()))) await alert("calendar-ends");
@@ -146,7 +175,9 @@ export async function openProduct(parts: Parts): Promise<Product> {
       earliest([await nextDueAt(db), await nextBroadcastAt(db), await nextDigestAt(db), await week.nextAt()]),
     runJobs: async () => {
       await look();
-      await deliver(sending);
+      await show();
+      await send();
+      await showHomes(receiving);
     },
     settle: async () => {
       await cards.idle();

@@ -1,8 +1,10 @@
 /**
  * What arrives from a chat, in the product's own words. Adapters translate into it and nothing of theirs comes further.
  */
+
+import type { Form } from "../core/form.ts";
 import type { Locale } from "../core/text.ts";
-import type { Address } from "./ports.ts";
+import type { Address, Profile } from "./ports.ts";
 
 /** What a person did in a private chat (or that the bot was spoken to in a group). */
 export type Happening =
@@ -13,7 +15,19 @@ export type Happening =
   | { readonly kind: "contact"; readonly phone: string; readonly own: boolean }
   | { readonly kind: "unsupported"; readonly media: string }
   | { readonly kind: "membership"; readonly blocked: boolean }
-  | { readonly kind: "group"; readonly command: boolean };
+  | { readonly kind: "group"; readonly command: boolean }
+  /** The person's own page was opened. */
+  | { readonly kind: "home" }
+  | FormSent;
+
+/** A form was sent. All of it is a stranger's word, `about` too, which came with the form and is shown to nobody. */
+export interface FormSent {
+  readonly kind: "form";
+  readonly form: string;
+  readonly about: string;
+  /** By the name of the field; what was left empty is missing. */
+  readonly fields: Readonly<Record<string, string>>;
+}
 
 /** One update. (channel, updateId) is unique for ever. */
 export interface Incoming extends Address {
@@ -21,6 +35,8 @@ export interface Incoming extends Address {
   /** The language of the person's app, for the first greeting only. */
   readonly locale: Locale;
   readonly what: Happening;
+  /** Only where the person asks to be known by it. */
+  readonly profile?: Profile;
 }
 
 /** The door every adapter knocks at. */
@@ -34,4 +50,12 @@ export interface Intake {
   keep(incoming: readonly Incoming[]): Promise<void>;
   /** Works what was kept and not finished, people side by side, each person's updates in order. */
   resume(): Promise<void>;
+}
+
+/** For a door that can show forms: asked while its person waits, so nothing is changed and nothing is called. */
+export interface Forms {
+  /** The form that this update opens where forms can be shown; undefined: it is worked like any other. */
+  formFor(incoming: Incoming): Promise<Form | undefined>;
+  /** What keeps the form that was sent from being taken, by field; nothing: keep it and work it. */
+  faultsIn(incoming: Incoming): Promise<Readonly<Record<string, string>>>;
 }

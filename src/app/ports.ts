@@ -3,6 +3,7 @@
  * test's, Telegram or its stand-in, Redis or memory. Storage has no port: the same SQL runs on PostgreSQL and PGlite.
  */
 import type { Run } from "../core/conversation/conversation.ts";
+import type { HomePage } from "../core/home.ts";
 import type { Message } from "../core/message.ts";
 
 export interface Clock {
@@ -33,7 +34,7 @@ export interface Vault {
 
 export type Channel = "telegram" | "slack";
 
-/** A chat in a channel. */
+/** A chat in a channel. In Slack it is named by its person ("U..."), whose conversation with us it is. */
 export interface Address {
   readonly channel: Channel;
   readonly chat: string;
@@ -57,12 +58,35 @@ export type Redraw = "shown" | "gone" | "blocked" | { readonly retryAfterMs: num
 
 /** Telegram or Slack, as far as the use cases care. Never throws for anything the outside does. */
 export interface Messenger {
-  send(chat: string, message: Message): Promise<Delivery>;
+  /** `key` names the message, for a channel in which it can be found again by it. */
+  send(chat: string, message: Message, key?: string): Promise<Delivery>;
   edit(chat: string, messageId: string, message: Message): Promise<Redraw>;
   /** Ends the waiting of a tapped button, with a short notice. */
   acknowledge(tapId: string, toast?: string, alert?: boolean): Promise<void>;
   /** Takes a message out of the chat, e.g. one with a NIP in it. */
   remove(chat: string, messageId: string): Promise<void>;
+  /** Looks for a message that was sent under this key at or after `since`. Missing where that cannot be asked. */
+  find?(chat: string, key: string, since: Date): Promise<Found>;
+}
+
+/**
+ * `absent`: there is no such message: it never arrived, or was deleted since. `not-allowed`: we may not look, so nobody
+ * knows. `retryAfterMs`: it could not be asked now.
+ */
+export type Found = { readonly messageId: string } | "absent" | "not-allowed" | { readonly retryAfterMs: number };
+
+/** How a channel knows a person. It proves nothing: people write it themselves. */
+export interface Profile {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Pages of their own for people, where the channel has them. Never throws for anything the outside does. */
+export interface Homes {
+  /** False: not shown this time. */
+  publish(chat: string, page: HomePage): Promise<boolean>;
+  /** How the channel knows a person; undefined when it does not tell. */
+  profileOf(chat: string): Promise<Profile | undefined>;
 }
 
 /** A run with all that a tap on its card needs, so that a tap costs no query. */

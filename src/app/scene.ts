@@ -9,7 +9,7 @@ import type { Message } from "../core/message.ts";
 import type { Locale, Text } from "../core/text.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
-import type { Ids, Tries, Vault } from "./ports.ts";
+import type { Address, Ids, Tries, Vault } from "./ports.ts";
 
 /** The agency's own facts and promises: configuration and settings, read anew for each update. */
 export interface Agency {
@@ -59,6 +59,8 @@ export interface Scene {
   readonly jobs: Jobs;
   readonly vault: Vault;
   readonly tries: Tries;
+  /** `https://t.me/<bot>`. */
+  readonly botLink: string;
 }
 
 /** What the person is told after the commit. */
@@ -75,6 +77,10 @@ export interface Outcome {
   readonly touchedRuns?: readonly string[];
   /** The survey that is to go on, on a fresh card below what was said. */
   readonly resume?: string;
+  /** Accounts that are nobody's by now. */
+  readonly strangers?: readonly Address[];
+  /** What these messages show by now, but for the one whose button was pressed; by their keys in the ledger. */
+  readonly also?: { readonly keys: readonly string[]; readonly message: Message };
 }
 
 export const nothing: Outcome = {};

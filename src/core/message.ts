@@ -16,6 +16,8 @@ export interface Message {
   readonly keyboard?: { readonly shareContact: string } | "remove";
   /** Drawn when it is sent; the text is its caption, at most 1,024 characters after the markup is read. */
   readonly picture?: DigestPicture;
+  /** The id of the message in the same chat that this one belongs to; where there are threads, it goes there. */
+  readonly under?: string;
 }
 
 /** Telegram's limit for what a button carries. */

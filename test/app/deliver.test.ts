@@ -7,7 +7,7 @@ import type { Storage } from "../../src/adapters/postgres/connect.ts";
 import { countStates } from "../../src/adapters/postgres/queries/talk/ledger.ts";
 import { messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { telegramMessenger } from "../../src/adapters/telegram/send.ts";
-import { deliver } from "../../src/app/delivery/deliver.ts";
+import { deliver, type Way } from "../../src/app/delivery/deliver.ts";
 import { bulkPriorities, promptPriorities } from "../../src/app/delivery/lanes.ts";
 import { priority } from "../../src/app/delivery/priority.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
@@ -16,8 +16,8 @@ import { openSerang } from "../support/serang.ts";
 
 const token = "1:stand-in";
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
-const bulk = { priorities: bulkPriorities, inFlight: 4 };
-const prompt = { priorities: promptPriorities, inFlight: 4 };
+const bulk: Way = { channel: "telegram", priorities: bulkPriorities, inFlight: 4 };
+const prompt: Way = { channel: "telegram", priorities: promptPriorities, inFlight: 4 };
 
 await eachStorage("messages on a pace", (open) => {
   let storage: Storage;

@@ -10,7 +10,7 @@ import { memoryRunCache } from "../../src/adapters/memory/run-cache.ts";
 import { drawDigest } from "../../src/adapters/picture/draw-digest.ts";
 import { type Db, openDb, rows } from "../../src/adapters/postgres/connect.ts";
 import { randomIds } from "../../src/adapters/secrets/ids.ts";
-import { deliver } from "../../src/app/delivery/deliver.ts";
+import { anyWay, deliver } from "../../src/app/delivery/deliver.ts";
 import { type ClosedWeek, closeWeek } from "../../src/app/digest/week/close-week.ts";
 import { agencyOf } from "../../src/app/office/settings.ts";
 import { openLibrary } from "../../src/app/survey/library.ts";
@@ -85,10 +85,8 @@ console.log(
 await db.execute(sql.raw("select pg_stat_statements_reset()"));
 const messenger = { send: async () => ({ outcome: "sent", messageId: "1" }) as const };
 const library = await openLibrary(db, Object.values(allConversations), now);
-const sent = await deliver({
-  ...{ db, library, cache: memoryRunCache(), clock: { now: () => now, sleep: async () => {} } },
-  messenger: () => messenger as never,
-});
+const desk = { db, library, cache: memoryRunCache(), clock: { now: () => now, sleep: async () => {} } };
+const sent = await deliver({ ...desk, messenger: () => messenger as never }, { ...anyWay, channel: "telegram" });
 const sending = await statements(db);
 console.log(
   `${sent} sent in ${sending.calls} statements, ${(sending.calls / (sent / 20)).toFixed(2)} for each batch of 20`,

@@ -12,7 +12,7 @@ import { answers, runs } from "../../src/adapters/postgres/schema/surveys.ts";
 import { messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { incomingFrom } from "../../src/adapters/telegram/receive.ts";
 import { telegramMessenger } from "../../src/adapters/telegram/send.ts";
-import { deliver } from "../../src/app/delivery/deliver.ts";
+import { anyWay, deliver } from "../../src/app/delivery/deliver.ts";
 import { createCardDrawer } from "../../src/app/survey/draw-cards.ts";
 import { receivePress } from "../../src/app/survey/receive-press.ts";
 import { eachStorage, emptyTables } from "../support/each-storage.ts";
@@ -65,7 +65,7 @@ await eachStorage("a survey in Telegram", (open) => {
         notBefore: start,
       });
     }
-    const send = () => deliver({ ...serang, messenger });
+    const send = () => deliver({ ...serang, messenger }, { ...anyWay, channel: "telegram" });
     /** Works what has arrived, each update twice, then waits until every card is drawn. */
     async function work() {
       for (const one of standIn.takeUpdates()) {

@@ -10,7 +10,8 @@ import {
   nextMessages,
   type Outcome,
 } from "../../adapters/postgres/queries/talk/ledger.ts";
-import { notConnected, type Pace, type RunCache } from "../ports.ts";
+import { type Channel, notConnected, type Pace, type RunCache } from "../ports.ts";
+import { findLost } from "./find-lost.ts";
 import { bulkPriorities, laneOf, promptPriorities } from "./lanes.ts";
 import { outcomeOf, type SendDeps, sendMessage } from "./send-message.ts";
 
@@ -20,8 +21,9 @@ export interface DeliverDeps extends SendDeps {
   readonly pace?: Pace | undefined;
 }
 
-/** One way out: what it carries, and how many calls it has in flight at most. */
+/** One way out: which channel, what it carries, and how many calls it has in flight at most. */
 export interface Way {
+  readonly channel: Channel;
   readonly priorities: readonly number[];
   readonly inFlight: number;
   /**
@@ -32,7 +34,7 @@ export interface Way {
 }
 
 /** Everything, in order of priority: for one who drives all work himself. */
-const anyWay: Way = { priorities: [...promptPriorities, ...bulkPriorities], inFlight: 20 };
+export const anyWay = { priorities: [...promptPriorities, ...bulkPriorities], inFlight: 20 } as const;
 
 /** How often is looked during a pause whether to stop, in milliseconds. */
 const pauseLookMs = 250;
@@ -41,10 +43,12 @@ const pauseLookMs = 250;
 const leaseMs = 60_000;
 
 /** Sends everything that is due; returns how many messages were taken. */
-export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<number> {
+export async function deliver(deps: DeliverDeps, way: Way): Promise<number> {
   const { db, clock, cache } = deps;
-  const lost = { outcome: "unknown", reason: "interrupted" } as const;
-  const settled = (await abandoned(db, clock.now())).map((message) => outcomeOf(message, lost, clock.now()));
+  const interrupted = { outcome: "unknown", reason: "interrupted" } as const;
+  const asking = { now: clock.now(), canAsk: deps.messenger(way.channel).find !== undefined };
+  const settled = (await abandoned(db, way.channel, asking.now)).map((one) => outcomeOf(one, interrupted, asking));
+  settled.push(...(await findLost(deps, way.channel, new Date(+asking.now + leaseMs))));
   const calls = createCalls(deps, settled, way.signal);
   let redraw: readonly string[] = [];
   for (let taken = 0; ; ) {
@@ -52,7 +56,13 @@ export async function deliver(deps: DeliverDeps, way: Way = anyWay): Promise<num
     const ending = calls.failed() || way.signal?.aborted;
     const resting = !ending && way.signal !== undefined && +now < calls.pausedUntil();
     const limit = ending || resting ? 0 : way.inFlight - calls.count();
-    const asked = { now, leaseUntil: new Date(+now + leaseMs), limit, priorities: way.priorities };
+    const asked = {
+      now,
+      leaseUntil: new Date(+now + leaseMs),
+      limit,
+      channel: way.channel,
+      priorities: way.priorities,
+    };
     const claimed = await nextMessages(db, settled.splice(0), asked);
     // The copies do not know of the messages that were settled now.
     if (redraw.length > 0) await cache.drop(redraw);

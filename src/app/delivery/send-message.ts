@@ -2,7 +2,7 @@
  * Sends one claimed message, if it still should go, and says what became of it. `sending` is committed before the call,
  * the outcome after it; in between nobody can know, so what a crash or a lost reply leaves is `unknown`. Reminders and
  * cards are then sent once more, since a person who gets one twice is better off than one who gets none; everything else
- * waits for somebody to decide.
+ * waits for somebody to decide. Where the channel can be asked (Slack), it is `lost` and looked for (find-lost.ts).
  */
 import type { Db } from "../../adapters/postgres/connect.ts";
 import type { ClaimedMessage, Outcome } from "../../adapters/postgres/queries/talk/ledger.ts";
@@ -32,6 +32,9 @@ const sentAgain = new Set([
   "reply",
 ]);
 
+/** A call that was given up may still arrive; it is looked for when it no longer will, in milliseconds. */
+const lookAfterMs = 15_000;
+
 /** Never throws for anything the outside does. */
 export async function sendMessage(deps: SendDeps, message: ClaimedMessage): Promise<Outcome> {
   const { key, live, channel, chat } = message;
@@ -41,14 +44,14 @@ export async function sendMessage(deps: SendDeps, message: ClaimedMessage): Prom
   const body = await bodyOf(deps, message);
   if (body === null) return { key, state: "failed", reason: "nothing-to-send" };
   const messenger = deps.messenger(channel);
-  const delivery = await messenger.send(chat, body);
+  const delivery = await messenger.send(chat, body, key);
   const before = live?.messageId ?? null;
   if (delivery.outcome === "sent" && live !== null && before !== null && before !== delivery.messageId) {
     // One card is alive at a time. Should this be lost: whichever of the two is tapped becomes the card.
     const { frame } = deps.library.pinned(live.run.conversation, live.structure);
     await messenger.edit(live.chat, before, { text: frame.continuedBelow[live.run.locale], buttons: [] });
   }
-  return outcomeOf(message, delivery, deps.clock.now());
+  return outcomeOf(message, delivery, { now: deps.clock.now(), canAsk: messenger.find !== undefined });
 }
 
 /** What has changed since the message was queued and makes it pointless, or impossible. */
@@ -86,7 +89,7 @@ function atTurn(button: Button, { run }: LiveRun): Button {
 export function outcomeOf(
   { key, kind, attempts, live }: Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live">,
   delivery: Delivery,
-  now: Date,
+  { now, canAsk }: { readonly now: Date; readonly canAsk: boolean },
 ): Outcome {
   switch (delivery.outcome) {
     case "sent":
@@ -99,6 +102,7 @@ export function outcomeOf(
     case "failed":
       return { key, state: "failed", reason: delivery.reason, blocked: delivery.blocked };
     case "unknown":
+      if (canAsk) return { key, state: "lost", reason: delivery.reason, notBefore: new Date(+now + lookAfterMs) };
       return sentAgain.has(kind) && attempts < 2
         ? { key, state: "queued", reason: "resent", notBefore: now }
         : { key, state: "unknown", reason: delivery.reason };

@@ -71,8 +71,32 @@ export const addresses = pgTable(
     linkedAt: at("linked_at").notNull(),
     /** Set while the person blocks the bot. */
     blockedAt: at("blocked_at"),
+    /** When the person last opened the page of their own, and the hash of what stands on it. */
+    homeAt: at("home_at"),
+    homeShown: text("home_shown"),
   },
   (t) => [primaryKey({ columns: [t.channel, t.chat] }), uniqueIndex("addresses_employee").on(t.employeeId, t.channel)],
+);
+
+/**
+ * A wish to be known in another channel, until it is confirmed where the person is known already. It is found by the code
+ * that was shown, kept as a keyed fingerprint, or by its id on the button of the person it was sent to.
+ */
+export const linkRequests = pgTable(
+  "link_requests",
+  {
+    id: text().primaryKey(),
+    channel: text().$type<"telegram" | "slack">().notNull(),
+    chat: text().notNull(),
+    codePrint: text("code_print").notNull(),
+    /** How the account calls itself, sealed: it may be nobody of ours. */
+    nameCipher: text("name_cipher").notNull(),
+    /** Whose work e-mail it has, if anybody's. */
+    employeeId: text("employee_id").references(() => employees.id),
+    locale: text().$type<"id" | "en">().notNull(),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (t) => [uniqueIndex("link_requests_chat").on(t.channel, t.chat), index("link_requests_code").on(t.codePrint)],
 );
 
 /** Proof of consent: which text, when, where; withdrawal is a second date, never a deletion. */

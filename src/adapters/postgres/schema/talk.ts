@@ -69,7 +69,8 @@ export const messages = pgTable(
     runId: text("run_id"),
     /** The text, for what is not a card. Emptied once sent. */
     body: jsonb().$type<Message>(),
-    state: text().$type<"queued" | "sending" | "sent" | "failed" | "suppressed" | "unknown">().notNull(),
+    /** `lost`: nobody knows yet whether it arrived, and the channel is asked. */
+    state: text().$type<"queued" | "sending" | "lost" | "sent" | "failed" | "suppressed" | "unknown">().notNull(),
     reason: text(),
     attempts: integer().notNull().default(0),
     /** The WIB day on which this counts as the one proactive message of a person; null: outside the cap. */
@@ -84,7 +85,8 @@ export const messages = pgTable(
   },
   (t) => [
     uniqueIndex("messages_one_a_day").on(t.employeeId, t.countsOn).where(sql`counts_on is not null`),
-    index("messages_queued").on(t.priority, t.notBefore, t.key).where(sql`state = 'queued'`),
+    index("messages_queued").on(t.channel, t.priority, t.notBefore, t.key).where(sql`state = 'queued'`),
+    index("messages_lost").on(t.channel, t.notBefore).where(sql`state = 'lost'`),
     index("messages_sending").on(t.leaseUntil).where(sql`state = 'sending'`),
     index("messages_employee").on(t.employeeId),
   ],

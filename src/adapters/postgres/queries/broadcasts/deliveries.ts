@@ -97,13 +97,13 @@ export async function progressOf(tx: Db, id: string, latelySince: Date): Promise
     progress.sentLately += lately;
     if (state === "failed") failed[reason ?? ""] = n;
     else if (state === "suppressed") suppressed[reason ?? ""] = n;
-    else progress[state] += n;
+    else progress[state === "lost" ? "sending" : state] += n;
   }
   return { ...progress, failed, suppressed };
 }
 
 interface Counted {
-  readonly state: "queued" | "sending" | "sent" | "unknown" | "failed" | "suppressed";
+  readonly state: "queued" | "sending" | "lost" | "sent" | "unknown" | "failed" | "suppressed";
   readonly reason: string | null;
   readonly n: number;
   readonly lately: number;

@@ -4,6 +4,7 @@ import type { Address } from "../../../../app/ports.ts";
 import type { Locale } from "../../../../core/text.ts";
 import type { Db } from "../../connect.ts";
 import { chats, deadLetters, inbox, messages } from "../../schema/talk.ts";
+import { forgetRequestsFrom } from "../people/links.ts";
 
 /** Stands where the number of a forgotten chat stood. */
 export const forgottenChat = "forgotten";
@@ -52,8 +53,8 @@ export async function loseFocus(db: Db, { channel, chat }: Address, runIds: read
 }
 
 /**
- * Removes every trace of a chat: its row, what it sent, what it was sent, its number. That an update was worked and a
- * message was sent stays on the books, without content and without whom.
+ * Removes every trace of a chat: its row, what it sent and asked for, what it was sent, its number. That an update was
+ * worked and a message was sent stays on the books, without content and without whom.
  */
 export async function forgetChat(db: Db, { channel, chat }: Address): Promise<void> {
   const heard = and(eq(inbox.channel, channel), eq(inbox.chat, chat));
@@ -68,6 +69,7 @@ export async function forgetChat(db: Db, { channel, chat }: Address): Promise<vo
   await db.update(inbox).set({ chat: forgottenChat, payloadCipher: null }).where(heard);
   await scrubMessages(db, and(eq(messages.channel, channel), eq(messages.chat, chat)));
   await db.delete(chats).where(and(eq(chats.channel, channel), eq(chats.chat, chat)));
+  await forgetRequestsFrom(db, { channel, chat });
 }
 
 /** The same for what was written to a person in any chat. */

@@ -1,16 +1,17 @@
 /** The ledger of messages: claimed with a lease, sent outside any transaction, and never without an outcome. */
-import { and, eq, lt, sql } from "drizzle-orm";
-import type { LiveRun } from "../../../../app/ports.ts";
+import { and, asc, eq, inArray, lt, lte, ne, sql } from "drizzle-orm";
+import type { Address, Channel, LiveRun } from "../../../../app/ports.ts";
 import type { Message } from "../../../../core/message.ts";
 import { type Db, rows } from "../../connect.ts";
 import { messages } from "../../schema/talk.ts";
+import { forgottenChat } from "./chats.ts";
 
-/** A message that is about to be sent, with what decides whether it still is (`next_messages` in migrations/0001). */
+/** A message that is about to be sent, with what decides whether it still is (`next_messages` in migrations/0005). */
 export interface ClaimedMessage {
   readonly key: string;
   readonly kind: string;
   readonly priority: number;
-  readonly channel: "telegram" | "slack";
+  readonly channel: Channel;
   readonly chat: string;
   readonly touchpointId: string | null;
   /** Null: the card of the run. */
@@ -23,10 +24,10 @@ export interface ClaimedMessage {
   readonly live: LiveRun | null;
 }
 
-/** What became of a message; `queued` puts it back. */
+/** What became of a message; `queued` puts it back, `lost` is looked for from `notBefore` on. */
 export interface Outcome {
   readonly key: string;
-  readonly state: "sent" | "failed" | "unknown" | "suppressed" | "queued";
+  readonly state: "sent" | "failed" | "unknown" | "suppressed" | "queued" | "lost";
   readonly reason?: string;
   readonly messageId?: string;
   /** The turn of the run that the message shows. */
@@ -43,6 +44,7 @@ export interface Asked {
   readonly now: Date;
   readonly leaseUntil: Date;
   readonly limit: number;
+  readonly channel: Channel;
   readonly priorities: readonly number[];
 }
 
@@ -51,23 +53,59 @@ export interface Asked {
  * messages is one commit. With a limit of 0 it only settles.
  */
 export async function nextMessages(db: Db, outcomes: readonly Outcome[], asked: Asked): Promise<ClaimedMessage[]> {
-  const { now, leaseUntil, limit, priorities } = asked;
+  const { now, leaseUntil, limit, channel, priorities } = asked;
   const claimed = await db.execute(sql`select message from next_messages(${JSON.stringify(outcomes)}::jsonb,
-    ${now.toISOString()}::timestamptz, ${leaseUntil.toISOString()}::timestamptz, ${limit}::integer, ${`{${priorities.join()}}`}::integer[]) message`);
+    ${now.toISOString()}::timestamptz, ${leaseUntil.toISOString()}::timestamptz, ${limit}::integer, ${channel}::text, ${`{${priorities.join()}}`}::integer[]) message`);
   return rows<{ message: ClaimedMessage }>(claimed).map(({ message }) => message);
 }
 
-/** Messages whose sender died before it could say what happened. */
+/** Messages of a channel whose sender died before it could say what happened. */
 export async function abandoned(
   db: Db,
+  channel: Channel,
   now: Date,
 ): Promise<Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live">[]> {
   const found = await db
     .select({ key: messages.key, kind: messages.kind, attempts: messages.attempts })
     .from(messages)
-    .where(and(eq(messages.state, "sending"), lt(messages.leaseUntil, now)));
+    .where(and(eq(messages.state, "sending"), eq(messages.channel, channel), lt(messages.leaseUntil, now)));
   return found.map((message) => ({ ...message, live: null }));
 }
+
+export interface LostMessage extends Pick<ClaimedMessage, "key" | "chat" | "attempts"> {
+  /** It cannot have been sent before. */
+  readonly since: Date;
+}
+
+/** Takes messages of which it is to be asked whether they arrived; whoever does has until then to say so. */
+export async function claimLost(db: Db, channel: Channel, now: Date, leaseUntil: Date): Promise<LostMessage[]> {
+  const due = db
+    .select({ key: messages.key })
+    .from(messages)
+    .where(and(eq(messages.state, "lost"), eq(messages.channel, channel), lte(messages.notBefore, now)))
+    .orderBy(asc(messages.notBefore), asc(messages.key))
+    .limit(lostAtOnce)
+    .for("update", { skipLocked: true });
+  return db
+    .update(messages)
+    .set({ state: "sending", leaseUntil })
+    .where(inArray(messages.key, due))
+    .returning({ key: messages.key, chat: messages.chat, attempts: messages.attempts, since: messages.queuedAt });
+}
+
+/** Where those of these messages that were sent stand. */
+export async function sentPlaces(
+  db: Db,
+  keys: readonly string[],
+): Promise<(Address & { readonly messageId: string })[]> {
+  const found = await db
+    .select({ channel: messages.channel, chat: messages.chat, messageId: messages.messageId })
+    .from(messages)
+    .where(and(inArray(messages.key, [...keys]), eq(messages.state, "sent"), ne(messages.chat, forgottenChat)));
+  return found.flatMap(({ messageId, ...place }) => (messageId === null ? [] : [{ ...place, messageId }]));
+}
+
+const lostAtOnce = 20;
 
 /** How many messages there are in each state. */
 export async function countStates(db: Db): Promise<Record<string, number>> {

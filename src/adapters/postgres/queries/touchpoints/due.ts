@@ -6,7 +6,7 @@ import { type Db, rows } from "../../connect.ts";
 export async function nextDueAt(db: Db): Promise<Date | null> {
   const found = await db.execute(sql`select extract(epoch from least(
       (select min(next_at) from touchpoints where next_at is not null and state in ('planned', 'open')),
-      (select min(not_before) from messages where state = 'queued'),
+      (select min(not_before) from messages where state in ('queued', 'lost')),
       (select min(lease_until) from messages where state = 'sending')
     ))::float8 * 1000 as ms`);
   const ms = rows<{ ms: number | null }>(found)[0]?.ms ?? null;
