@@ -7,6 +7,7 @@ import { wallClock } from "./adapters/clock.ts";
 import { declareBroadcast } from "./cli/declare-broadcast.ts";
 import { declareDigest } from "./cli/declare-digest.ts";
 import { declareRunning } from "./cli/declare-running.ts";
+import { declareSlack } from "./cli/declare-slack.ts";
 import { declareOffice } from "./cli/office/declare-office.ts";
 import { ownDesk } from "./cli/open-shell.ts";
 import { declarePlanning } from "./cli/planning/declare-planning.ts";
@@ -19,7 +20,7 @@ const watch = {
   terminal: process.stderr.isTTY === true,
   clock: wallClock,
 };
-const commands = [declareRunning, declarePlanning, declareOffice, declareBroadcast(watch), declareDigest];
+const commands = [declareRunning, declarePlanning, declareOffice, declareBroadcast(watch), declareDigest, declareSlack];
 
 const { out, err, exit, files } = await runCommand(argv, commands, ownDesk(argv));
 writeFiles(files ?? {});

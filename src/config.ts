@@ -125,6 +125,12 @@ function missingWith(values: Values): string[] {
         "(Required with TELEGRAM_WEBHOOK_URL.)",
     );
   }
+  if (needs("SLACK_BOT_TOKEN", "TELEGRAM_BOT_TOKEN")) {
+    problems.push(
+      "TELEGRAM_BOT_TOKEN: wajib ada bila SLACK_BOT_TOKEN diisi: peserta menjawab di Telegram, dan akun Slack dikonfirmasi " +
+        "di sana. (Required with SLACK_BOT_TOKEN: participants answer in Telegram.)",
+    );
+  }
   if (needs("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN")) {
     problems.push(
       "SLACK_SIGNING_SECRET atau SLACK_APP_TOKEN: salah satu wajib ada bila SLACK_BOT_TOKEN diisi; lihat api.slack.com/apps, " +

@@ -58,8 +58,9 @@ const whys: Readonly<Record<string, string>> = {
   lapsed: "minggu berikutnya sudah tiba",
 };
 
-function standing({ state, reason, dueAt }: DescribedDigest): string {
-  if (state === "queued") return `${states.queued} ${isoWib(dueAt).slice(0, 16)}`;
+function standing({ state, reason, dueAt, uncertain }: DescribedDigest): string {
+  const unknown = uncertain.length === 0 ? "" : `, tidak pasti sampai (${uncertain.join(", ")})`;
+  if (state === "queued") return `${states.queued} ${isoWib(dueAt).slice(0, 16)}${unknown}`;
   return `${states[state]}: ${whys[reason ?? ""] ?? reason ?? ""}`;
 }
 
@@ -78,10 +79,11 @@ function reasons({ digest, waiting, withheld }: DescribedDigest): readonly strin
   ];
 }
 
-function asData({ message, digest, dueAt, supervisor, state, reason, waiting, withheld }: DescribedDigest) {
+function asData({ message, digest, dueAt, ...described }: DescribedDigest) {
+  const { supervisor, state, reason, uncertain, waiting, withheld } = described;
   return {
     week: digest.week,
-    ...{ supervisor, state, reason, dueAt: isoWib(dueAt), waiting, withheld, digest },
+    ...{ supervisor, state, reason, uncertain, dueAt: isoWib(dueAt), waiting, withheld, digest },
     text: plainText(message.text),
     alt: message.picture === undefined ? "" : altText(message.picture),
   };

@@ -18,11 +18,16 @@ import { openProduct, type Parts } from "../../src/product.ts";
 import { openOffice } from "./office.ts";
 import { drawWhite } from "./pictures.ts";
 import { sitisChat, start } from "./serang.ts";
+import { openSlackSide } from "./slack-side.ts";
 
 const token = "1:stand-in";
 
-/** `change` replaces parts of the product, e.g. by some that fail. */
-export async function openBot(db: Db, change: Partial<Parts> = {}) {
+/** `change` replaces parts of the product, e.g. by some that fail; with `slack` there is a second channel (slack-side.ts). */
+export async function openBot(
+  db: Db,
+  change: Partial<Parts> = {},
+  { slack: wantsSlack = false }: { readonly slack?: boolean | "socket" } = {},
+) {
   const office = await openOffice(db);
   const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => office.clock.now() });
   const logged: { event: string; fields: LogFields | undefined }[] = [];
@@ -35,16 +40,19 @@ export async function openBot(db: Db, change: Partial<Parts> = {}) {
     log,
     draw: drawWhite,
   });
+  const slack = wantsSlack === false ? undefined : await openSlackSide(office.clock, { log });
   const parts: Parts = {
     ...office,
     agency: { name: office.agency.name, contact: office.agency.contact },
-    messenger: () => telegram,
+    messenger: (channel) => (channel === "slack" && slack !== undefined ? slack.messenger : telegram),
+    ...(slack !== undefined && { channels: ["telegram", "slack"], homes: slack.homes }),
     botLink: "https://t.me/jejak_bot",
     log,
     describe: safeError,
     ...change,
   };
   const product = await openProduct(parts);
+  await slack?.connect(product, wantsSlack === "socket" ? "socket" : "http");
   const siti = standIn.person(Number(sitisChat), { first_name: "Siti", language_code: "id" });
 
   /** Works all that has arrived, each update twice, and does what follows. */
@@ -57,9 +65,11 @@ export async function openBot(db: Db, change: Partial<Parts> = {}) {
       }
       await settle();
     }
+    if (slack !== undefined) await settle();
   }
   async function settle(): Promise<void> {
     for (const _ of [1, 2]) {
+      await slack?.quietened();
       await product.send();
       await product.settle();
     }
@@ -107,5 +117,10 @@ export async function openBot(db: Db, change: Partial<Parts> = {}) {
       },
     };
   };
-  return { ...office, standIn, product, parts, logged, work, settle, surveyForSiti, person };
+  /** Slack, for a bot that has it. */
+  const slackSide = () => {
+    if (slack === undefined) throw new Error("this bot has no Slack");
+    return slack;
+  };
+  return { ...office, slackSide, standIn, product, parts, logged, work, settle, surveyForSiti, person };
 }

@@ -83,7 +83,21 @@ export async function openOffice(db: Db) {
     const [row] = await tx.select().from(chats).where(eq(chats.chat, incoming.chat));
     const chat = row ?? { locale: incoming.locale, focus: null, joining: null, helpedAt: null };
     const employee = await employeeIn(tx, incoming.chat);
-    return { tx, now: clock.now(), incoming, chat, employee, agency, calendar, ids, jobs: noJobs, vault, tries };
+    const botLink = "https://t.me/jejak_bot";
+    return {
+      tx,
+      now: clock.now(),
+      incoming,
+      chat,
+      employee,
+      agency,
+      calendar,
+      ids,
+      jobs: noJobs,
+      vault,
+      tries,
+      botLink,
+    };
   }
 
   async function work(tx: Db, incoming: Incoming): Promise<Outcome> {

@@ -6,6 +6,7 @@ import {
   createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
+  type RequestListener,
   type Server,
   type ServerResponse,
 } from "node:http";
@@ -36,6 +37,8 @@ export interface ServerOptions {
   /** By exact path. */
   readonly gets?: Readonly<Record<string, (query: URLSearchParams) => Promise<Reply>>>;
   readonly posts?: Readonly<Record<string, PostRoute>>;
+  /** POST routes of somebody who reads the body alone, because it is signed as it came, and always answers. */
+  readonly listeners?: Readonly<Record<string, RequestListener>>;
   readonly checks: readonly Check[];
   readonly log: Log;
 }
@@ -49,8 +52,15 @@ export interface RunningServer {
 /** Listens until closed. Throws ConfigError when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
-  const routes = { posts: options.posts ?? {}, gets: { ...options.gets, ...healthRoutes(options.checks) } };
+  const { posts = {}, gets, listeners = {} } = options;
+  const routes = { posts, gets: { ...gets, ...healthRoutes(options.checks) }, listeners };
   server.on("request", async (request, response) => {
+    const listener = routeIn(listeners, pathOf(request));
+    if (listener !== undefined && request.method === "POST") {
+      if (!server.listening) response.shouldKeepAlive = false;
+      listener(request, response);
+      return;
+    }
     const reply = await answer(routes, request).catch((error: unknown) => {
       options.log.error("http-failed", { method: request.method, code: codeOf(error) });
       return said(500, "failed");
@@ -87,17 +97,20 @@ function write(response: ServerResponse, { status, body, type = "application/jso
 }
 
 interface Routes {
+  readonly listeners: NonNullable<ServerOptions["listeners"]>;
   readonly gets: NonNullable<ServerOptions["gets"]>;
   readonly posts: NonNullable<ServerOptions["posts"]>;
 }
 
-async function answer({ gets, posts }: Routes, request: IncomingMessage): Promise<Reply> {
+const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
+
+async function answer({ gets, posts, listeners }: Routes, request: IncomingMessage): Promise<Reply> {
   const [path = "/", query] = (request.url ?? "/").split("?", 2);
   const get = routeIn(gets, path);
   const post = routeIn(posts, path);
   if (get && (request.method === "GET" || request.method === "HEAD")) return get(new URLSearchParams(query));
   if (post && request.method === "POST") return posted(post, request);
-  return get || post ? said(405, "method") : said(404, "not-found");
+  return get || post || routeIn(listeners, path) ? said(405, "method") : said(404, "not-found");
 }
 
 /** A path is a stranger's word: "__proto__" must not find what every object has. */

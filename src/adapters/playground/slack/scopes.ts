@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from "./methods/answers.ts";
 import type { World } from "./state.ts";
 
-const needs: Readonly<Record<string, string>> = {
+export const scopeOf: Readonly<Record<string, string>> = {
   "chat.postMessage": "chat:write",
   "chat.update": "chat:write",
   "chat.delete": "chat:write",
@@ -19,14 +19,14 @@ const needs: Readonly<Record<string, string>> = {
 };
 
 /** Everything the methods need, and what slash commands need. */
-export const allScopes: readonly string[] = [...new Set(Object.values(needs)), "commands"];
+export const allScopes: readonly string[] = [...new Set(Object.values(scopeOf)), "commands"];
 
 export function missingScope(world: World, method: string): Refusal | undefined {
-  const needed = needs[method];
+  const needed = scopeOf[method];
   return needed === undefined || world.scopes.has(needed) ? undefined : scopeRefusal(world, method);
 }
 
 /** How Slack says that the app may not do this. */
 export function scopeRefusal(world: World, method: string): Refusal {
-  return refuse("missing_scope", { needed: needs[method] ?? "", provided: [...world.scopes].join(",") });
+  return refuse("missing_scope", { needed: scopeOf[method] ?? "", provided: [...world.scopes].join(",") });
 }

@@ -42,7 +42,9 @@ const readers: Readonly<Record<string, Reader>> = {
     return { element: readElement(notes, block.element, `${at}/element`, "input") };
   },
   rich_text: (notes, block, at) => {
-    checkList(notes, block.elements, `${at}/elements`, { least: 0, most: 1000 });
+    for (const [index, section] of checkList(notes, block.elements, `${at}/elements`, { most: 1000 }).entries()) {
+      checkRuns(notes, section, `${at}/elements/${index}`);
+    }
     return {};
   },
   markdown: (notes, block, at) => {
@@ -66,6 +68,19 @@ export function readBlocks(notes: Notes, value: unknown, at: string, most: numbe
     names.add(id);
     return { ...block, type: String(block.type), block_id: id, ...read?.(notes, block, here) };
   });
+}
+
+/** As far as this product uses it: sections of text with a style. */
+function checkRuns(notes: Notes, section: unknown, at: string): void {
+  if (!isRecord(section) || section.type !== "rich_text_section") {
+    note(notes, at, "unsupported type");
+    return;
+  }
+  for (const [index, run] of checkList(notes, section.elements, `${at}/elements`, { most: 1000 }).entries()) {
+    const here = `${at}/elements/${index}`;
+    if (!isRecord(run) || run.type !== "text") note(notes, here, "unsupported type");
+    else checkString(notes, run.text, `${here}/text`, 12_000);
+  }
 }
 
 function readSection(notes: Notes, block: Payload, at: string): Payload {

@@ -1,0 +1,181 @@
+/**
+ * Slack as a `Messenger`. Nothing is tried again here that may have had an effect, and whatever a call threw becomes a
+ * value: the ledger decides what may be sent again. Slack has no idempotency key, but a message carries its own key where
+ * we can look for it: after a lost reply `find` answers what Telegram never can.
+ */
+import type { WebClient } from "@slack/web-api";
+import { type Delivery, type Log, type Messenger, notConnected, type Redraw } from "../../app/ports.ts";
+import type { Message } from "../../core/message.ts";
+import { type SlackAccess, slackApi } from "./api.ts";
+import { blocksOf, type Content, noticeOf } from "./blocks.ts";
+import { findByKey, metadataFor, withoutAnswer } from "./find-by-key.ts";
+import { createOwnChats, type OwnChats } from "./own-chats.ts";
+import { type PictureOptions, pictureOn, uploadPicture } from "./pictures.ts";
+import { pictureNotReady, type Trouble, troubleOf } from "./trouble.ts";
+
+/** A token that stopped working is the operator's trouble, not the message's: it waits this long for a better one. */
+const tokenPauseMs = 60_000;
+/** Where there is no connection, nothing was sent, and this long nothing is tried. */
+const offlinePauseMs = 5_000;
+/** How long a picture that was just uploaded is waited for. */
+const readyPausesMs = [300, 700, 1500, 3000];
+
+export interface MessengerOptions extends SlackAccess {
+  readonly log: Log;
+  readonly draw: PictureOptions["draw"];
+  /** Waits while Slack looks through a picture. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Sends to the conversation of the app with one person; `chat` is that person ("U..."), a message's id is its `ts`. */
+export function slackMessenger({ log, draw, sleep, ...access }: MessengerOptions): Required<Messenger> {
+  const api = slackApi(access);
+  const chats = createOwnChats(api);
+  const fetch = access.fetch ?? globalThis.fetch;
+  const pictures: PictureOptions = { api, log, draw, fetch, timeoutMs: (access.timeoutSeconds ?? 10) * 1000 };
+
+  return {
+    send: async (chat, message, key) => {
+      const place = await placeOf(chats, chat);
+      if (typeof place === "object") return notSent(noted(log, "conversations.open", place));
+      const file = message.picture && (await uploadPicture(pictures, message.picture));
+      if (typeof file === "object") return notSent(noted(log, "upload", file));
+      const metadata = key === undefined ? {} : { metadata: metadataFor(key) };
+      const thread = message.under === undefined ? {} : { thread_ts: message.under };
+      const post = (content: Content) =>
+        api.chat.postMessage({ channel: place, ...content, ...plain, ...quiet, ...metadata, ...thread });
+      try {
+        const { ts } = await postedWhenReady(post, message, file, { log, sleep });
+        return ts ? { outcome: "sent", messageId: ts } : { outcome: "unknown", reason: "odd-answer" };
+      } catch (error) {
+        return asDelivery(told(log, "chat.postMessage", error));
+      }
+    },
+    edit: async (chat, messageId, message) => {
+      let call = "conversations.open";
+      try {
+        const place = await chats.of(chat);
+        call = "conversations.history";
+        const file = message.picture ? await pictureOn(api, place, messageId) : undefined;
+        if (file === "gone") return "gone";
+        call = "chat.update";
+        await api.chat.update({ channel: place, ts: messageId, ...blocksOf(message, file), ...plain });
+        return "shown";
+      } catch (error) {
+        return asRedraw(told(log, call, error));
+      }
+    },
+    // Slack has no waiting button and no toast: a notice is a message that only the person sees, and goes by itself.
+    acknowledge: async (tapId, toast) => {
+      if (!toast) return;
+      const notice = async () =>
+        api.chat.postEphemeral({ channel: await chats.of(tapId), user: tapId, ...noticeOf(toast), ...plain });
+      await quietly(log, "chat.postEphemeral", notice());
+    },
+    remove: async (chat, messageId) => {
+      const removal = async () => api.chat.delete({ channel: await chats.of(chat), ts: messageId });
+      await quietly(log, "chat.delete", removal());
+    },
+    find: async (chat, key, since) => {
+      const place = await placeOf(chats, chat);
+      if (typeof place === "object") return withoutAnswer(log, place);
+      return findByKey({ api, log }, place, key, since);
+    },
+  };
+}
+
+/** The person's conversation, or why Slack does not tell. */
+async function placeOf(chats: OwnChats, chat: string): Promise<string | Trouble> {
+  try {
+    return (await chats.of(chat)) || { kind: "lost", reason: "odd-answer" };
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+/** Slack is not to look for links and names in what we say. */
+const plain = { parse: "none", link_names: false } as const;
+const quiet = { unfurl_links: false, unfurl_media: false } as const;
+
+type Posted = Awaited<ReturnType<WebClient["chat"]["postMessage"]>>;
+
+/** A refusal because of the picture had no effect, so it is tried again; in the end the words go alone. */
+async function postedWhenReady(
+  post: (content: Content) => Promise<Posted>,
+  message: Message,
+  file: string | undefined,
+  { log, sleep }: Pick<MessengerOptions, "log" | "sleep">,
+): Promise<Posted> {
+  if (file === undefined) return post(blocksOf(message));
+  for (const pause of readyPausesMs) {
+    try {
+      return await post(blocksOf(message, file));
+    } catch (error) {
+      if (!pictureNotReady(error)) throw error;
+      await sleep(pause);
+    }
+  }
+  try {
+    return await post(blocksOf(message, file));
+  } catch (error) {
+    if (!pictureNotReady(error)) throw error;
+    log.error("slack-picture", { reason: "not-ready" });
+    return post(blocksOf(message));
+  }
+}
+
+function told(log: Log, call: string, error: unknown): Trouble {
+  return noted(log, call, troubleOf(error));
+}
+
+function noted(log: Log, call: string, trouble: Trouble): Trouble {
+  if (trouble.kind === "token") log.error("slack-token", { call, reason: trouble.reason });
+  return trouble;
+}
+
+/** For calls nobody waits for: a refusal is as good as success, a lost call is worth a line. */
+async function quietly(log: Log, call: string, made: Promise<unknown>): Promise<void> {
+  await made.catch((error: unknown) => {
+    const trouble = told(log, call, error);
+    if (trouble.kind === "wait" || trouble.kind === "lost") log.warn("slack-call-lost", { call, ...trouble });
+  });
+}
+
+function asDelivery(trouble: Trouble): Delivery {
+  switch (trouble.kind) {
+    case "wait":
+      return { outcome: "wait", retryAfterMs: trouble.retryAfterMs };
+    case "token":
+      return { outcome: "wait", retryAfterMs: tokenPauseMs };
+    case "unreachable":
+      return { outcome: "failed", reason: trouble.reason, blocked: true };
+    case "refused":
+      return { outcome: "failed", reason: trouble.reason, blocked: false };
+    case "lost":
+      return trouble.reason === notConnected
+        ? { outcome: "wait", retryAfterMs: offlinePauseMs, reason: notConnected }
+        : { outcome: "unknown", reason: trouble.reason };
+  }
+}
+
+/** Trouble before anything was posted: even what is lost was certainly not sent. */
+function notSent(trouble: Trouble): Delivery {
+  const delivery = asDelivery(trouble);
+  return delivery.outcome === "unknown" ? { outcome: "wait", retryAfterMs: offlinePauseMs } : delivery;
+}
+
+/** A refused card counts as gone: the new one either arrives or leaves its reason in the ledger. */
+function asRedraw(trouble: Trouble): Redraw {
+  switch (trouble.kind) {
+    case "wait":
+      return { retryAfterMs: trouble.retryAfterMs };
+    case "token":
+      return { retryAfterMs: tokenPauseMs };
+    case "unreachable":
+      return "blocked";
+    case "refused":
+      return "gone";
+    case "lost":
+      return "unknown";
+  }
+}

@@ -1,0 +1,49 @@
+/** Slack: Socket Mode where there is an app token, else HTTP with its signing secret. */
+import { wallClock } from "../adapters/clock.ts";
+import { drawDigest } from "../adapters/picture/draw-digest.ts";
+import { slackApi, verifyToken } from "../adapters/slack/api.ts";
+import { eventsPath, slackOverHttp } from "../adapters/slack/connect.ts";
+import { slackHomes } from "../adapters/slack/homes.ts";
+import { slackMessenger } from "../adapters/slack/send.ts";
+import { listenOverSocket } from "../adapters/slack/socket.ts";
+import type { Log } from "../app/ports.ts";
+import type { SlackConfig } from "../config.ts";
+import { ConfigError } from "../errors.ts";
+import type { Product } from "../product.ts";
+import { type Door, never, type OpenDoor, until } from "./door.ts";
+
+/** Throws ConfigError when Slack does not know the token. That Slack is away keeps nobody else from starting. */
+export async function slackDoor(slack: SlackConfig, log: Log): Promise<Door> {
+  const access = { ...slack, log, draw: drawDigest };
+  await verifyToken(slackApi(slack)).catch((error: unknown) => {
+    if (error instanceof ConfigError) throw error;
+    log.warn("slack-away-at-start");
+  });
+  return {
+    channel: "slack",
+    messenger: slackMessenger({ ...access, sleep: wallClock.sleep }),
+    homes: slackHomes(access),
+    open: (product) => open(slack, product, log),
+  };
+}
+
+function open(slack: SlackConfig, { intake, forms }: Product, log: Log): OpenDoor {
+  const ours = { botToken: slack.botToken, apiUrl: slack.apiUrl, intake, forms, clock: wallClock, log };
+  const { appToken } = slack;
+  if (appToken !== undefined)
+    return {
+      routes: {},
+      receive: async () => {
+        await intake.resume();
+        return until((signal) => listenOverSocket({ ...ours, appToken, signal }));
+      },
+    };
+  const http = slackOverHttp({ ...ours, signingSecret: slack.signingSecret ?? "" });
+  return {
+    routes: { listeners: { [eventsPath]: http.requestListener } },
+    receive: async () => {
+      await intake.resume();
+      return { ended: never, stop: http.finish };
+    },
+  };
+}
