@@ -7,11 +7,15 @@ import { commands } from "./commands.ts";
 import { confidenceBefore } from "./confidence-before.ts";
 import { coordinatorNotices } from "./coordinator-notices.ts";
 import { followUp } from "./follow-up.ts";
+import { broadcastForm, digestForm } from "./forms.ts";
+import { home } from "./home.ts";
 import { joining } from "./joining.ts";
+import { linking } from "./linking.ts";
 import { nudges } from "./nudges.ts";
 import { reminderCancelled, reminderChanged, reminderH0, reminderH1, reminderH2, reminderH7 } from "./reminders.ts";
 import { satisfaction } from "./satisfaction.ts";
 import { selfService } from "./self-service.ts";
+import { status } from "./status.ts";
 import { supervisorConfirmation } from "./supervisor-confirmation.ts";
 
 export { consentVersion } from "./joining.ts";
@@ -45,4 +49,9 @@ export const texts = {
   broadcast,
   coordinatorNotices,
   standardTexts,
+  status,
+  broadcastForm,
+  digestForm,
+  home,
+  linking,
 } as const;
