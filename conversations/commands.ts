@@ -35,4 +35,16 @@ export const officeCommands = {
     name: { id: "siaran", en: "broadcast" },
     does: { id: "Kirim pesan ke peserta", en: "Write to participants" },
   },
+  status: {
+    name: { id: "status", en: "status" },
+    does: { id: "Pelatihan dan siaran yang berjalan", en: "Trainings and broadcasts under way" },
+  },
+  link: {
+    name: { id: "hubungkan", en: "link" },
+    does: { id: "Hubungkan akun Slack", en: "Link a Slack account" },
+  },
+  unlink: {
+    name: { id: "putuskan", en: "unlink" },
+    does: { id: "Putuskan akun Slack", en: "Unlink the Slack account" },
+  },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -1,7 +1,12 @@
-/** Content becomes messages here: the language of the person, placeholders filled and escaped, buttons with labels. */
+/**
+ * Content becomes messages here: the language of the person, commands as they are typed in the channel, placeholders filled
+ * and escaped, buttons with labels.
+ */
+import { commands, officeCommands } from "../../conversations/commands.ts";
 import type { Button, Message } from "../core/message.ts";
 import { addressee } from "../core/person/person-name.ts";
 import { fill, type Locale, plainText, type Text, type Values } from "../core/text.ts";
+import type { Channel } from "./ports.ts";
 import type { LinkedEmployee, Scene } from "./scene.ts";
 
 /** The language of this person, or of the chat while nobody is known. */
@@ -9,9 +14,21 @@ export function localeOf(scene: Scene): Locale {
   return scene.employee?.locale ?? scene.chat.locale;
 }
 
+const names = Object.values({ ...commands, ...officeCommands }).flatMap(({ name }) => [name.id, name.en]);
+const named = new RegExp(`(?<![\\p{L}\\p{N}/])/(?=(?:${names.join("|")})(?![\\p{L}\\p{N}_-]))`, "gu");
+
+/** A text of ours with its commands as they are typed in this channel: "/jadwal" is "/pelatihan jadwal" in Slack. */
+export function typedIn(channel: Channel, template: string): string {
+  return channel === "slack" ? template.replace(named, "/pelatihan ") : template;
+}
+
 /** Markup in the language of the scene; `agency` and `contact` are always filled. */
 export function spoken(scene: Scene, text: Text, values: Values = {}, locale: Locale = localeOf(scene)): string {
-  return fill(text[locale], { agency: scene.agency.name, contact: scene.agency.contact, ...values });
+  return fill(typedIn(scene.incoming.channel, text[locale]), {
+    agency: scene.agency.name,
+    contact: scene.agency.contact,
+    ...values,
+  });
 }
 
 /** A message without buttons. */

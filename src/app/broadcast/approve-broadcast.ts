@@ -5,15 +5,12 @@
 import { broadcast as texts } from "../../../conversations/broadcast.ts";
 import { type BroadcastChange, saveBroadcast } from "../../adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { nameOf } from "../../adapters/postgres/queries/broadcasts/choices.ts";
-import { addressOf, queueNotice } from "../../adapters/postgres/queries/people/addresses.ts";
-import { personById } from "../../adapters/postgres/queries/people/people.ts";
 import { aloneFrom } from "../../core/broadcast/broadcast.ts";
 import { clock } from "../../core/calendar/dates-in-words.ts";
-import { nextAllowedAt } from "../../core/calendar/sending-hours.ts";
 import type { Values } from "../../core/text.ts";
-import { audienceName } from "./compose.ts";
 import { approversOf, proceed, type Ready } from "./confirm-broadcast.ts";
-import { type BroadcastDesk, label, note, pressed, said } from "./desk.ts";
+import { type BroadcastDesk, label, note, said } from "./desk.ts";
+import { aboutIt, tellAuthor } from "./tell-author.ts";
 
 /** Somebody else agrees: it goes its way, or back to its author if it no longer can. */
 export async function approve(desk: BroadcastDesk, waiting: Ready): Promise<void> {
@@ -58,32 +55,3 @@ export async function confirmAlone(desk: BroadcastDesk, waiting: Ready): Promise
   await goOn(desk, waiting);
   return undefined;
 }
-
-/** What the author is told, in a message of its own: a changed card rings no bell. */
-export interface Told {
-  /** Once for each confirmation. */
-  readonly what: string;
-  readonly text: (reader: BroadcastDesk, values: Values) => string;
-  /** Else it waits for working hours. */
-  readonly atOnce?: true;
-}
-
-/** Queues it for the author's account in Telegram. */
-export async function tellAuthor(desk: BroadcastDesk, about: Ready, { what, text, atOnce }: Told): Promise<void> {
-  const { id, authorId, audience, confirmedAt } = about;
-  const author = authorId === null ? undefined : await personById(desk.tx, authorId);
-  const to = authorId === null ? undefined : await addressOf(desk.tx, authorId, "telegram");
-  if (to === undefined || author === undefined) return;
-  const reader = { ...desk, locale: author.locale };
-  const body = {
-    text: text(reader, { audience: await audienceName(reader, audience) }),
-    buttons: [[pressed(reader, texts.openIt, `open:${id}`)]],
-  };
-  const key = `broadcast-note:${id}:${what}:${confirmedAt?.getTime() ?? 0}`;
-  const at = atOnce ? desk.now : (nextAllowedAt(desk.now, desk.calendar, 5) ?? desk.now);
-  await queueNotice(desk.tx, { key, to, employeeId: author.id, body }, desk.now, at);
-}
-
-/** A note of `texts.notes` with what it is about. */
-export const aboutIt = (why: keyof typeof texts.notes) => (reader: BroadcastDesk, values: Values) =>
-  [said(reader, texts.notes[why]), said(reader, texts.noteAbout, values)].join("\n");

@@ -1,5 +1,6 @@
 /** Who would get a broadcast, what, when, and what stands in the way: worked out anew each time somebody looks or confirms. */
 import {
+  audienceSizes,
   type Findable,
   findableIn,
   type Meant,
@@ -9,7 +10,7 @@ import {
 } from "../../adapters/postgres/queries/broadcasts/audience.ts";
 import { type Broadcast, broadcastsWithin } from "../../adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { loadUnitTree } from "../../adapters/postgres/queries/people/unit-tree.ts";
-import { type Audience, mostPerWeek, type SkipReason } from "../../core/broadcast/broadcast.ts";
+import { type Audience, mostPerWeek, type SkipReason, type TrainingAudience } from "../../core/broadcast/broadcast.ts";
 import { type SendingMoment, sendingMoment, weekAround } from "../../core/broadcast/moments.ts";
 import type { TrainingFacts } from "../../core/broadcast/values.ts";
 import { addDays, localDate, type WorkWeek, wib } from "../../core/calendar/calendar.ts";
@@ -76,6 +77,15 @@ async function meant({ tx, now }: Desk, audience: Audience): Promise<Meant[]> {
 export async function findable(tx: Desk["tx"], audience: Audience, now: Date): Promise<Findable> {
   if (audience.kind === "unit") return audience;
   return findableIn(audience) ?? { people: await supervisorsOf(tx, audience.trainingId, now) };
+}
+
+/** How many people each audience of a training has. */
+export async function sizesOf(
+  { tx, now }: Pick<Desk, "tx" | "now">,
+  trainingId: string,
+): Promise<Readonly<Record<TrainingAudience, number>>> {
+  const supervisors = await supervisorsOf(tx, trainingId, now);
+  return { ...(await audienceSizes(tx, trainingId, now)), supervisors: supervisors.length };
 }
 
 async function supervisorsOf(tx: Desk["tx"], trainingId: string, now: Date): Promise<readonly string[]> {

@@ -36,13 +36,23 @@ export interface BroadcastDeps {
 export async function showBroadcasts(deps: BroadcastDeps): Promise<number> {
   const [calendar, agency] = [await deps.calendar(), await deps.agency()];
   const now = deps.clock.now();
-  for (let looked = 0; ; looked++) {
+  const drawings: Promise<void>[] = [];
+  let failure: { readonly error: unknown } | undefined;
+  const note = (error: unknown) => {
+    failure ??= { error };
+  };
+  let looked = 0;
+  for (; ; looked++) {
     const seen = await deps.db.transaction((tx) =>
       lookAtOne({ tx, now, calendar, agency, ids: deps.ids, jobs: deps.jobs }),
     );
-    if (seen === undefined) return looked;
-    if (seen.drawing !== undefined) await draw(deps, seen.id, seen.drawing);
+    if (seen === undefined) break;
+    // A channel that does not answer holds up no other broadcast.
+    if (seen.drawing !== undefined) drawings.push(draw(deps, seen.id, seen.drawing).catch(note));
   }
+  await Promise.all(drawings);
+  if (failure !== undefined) throw failure.error;
+  return looked;
 }
 
 interface Drawing {
@@ -90,7 +100,8 @@ async function drawingOf(desk: BroadcastDesk, after: Broadcast): Promise<Drawing
   return wait ? undefined : { place, page, hash };
 }
 
-async function draw({ db, clock, messenger }: BroadcastDeps, id: string, { place, page, hash }: Drawing) {
+async function draw(deps: BroadcastDeps, id: string, { place, page, hash }: Drawing): Promise<void> {
+  const { db, clock, messenger } = deps;
   const drawn = await messenger(place.channel).edit(place.chat, place.messageId, page);
   if (drawn === "shown") await saveBroadcast(db, id, { shown: hash });
   if (drawn === "blocked") await saveBroadcast(db, id, { cardKey: null });

@@ -2,10 +2,10 @@
 import { broadcast as texts } from "../../../conversations/broadcast.ts";
 import { deedsSince } from "../../adapters/postgres/queries/broadcasts/deeds.ts";
 import { grouped } from "../../core/broadcast/progress.ts";
-import { tellAuthor } from "./approve-broadcast.ts";
 import type { Ready } from "./confirm-broadcast.ts";
 import { type BroadcastDesk, note, said } from "./desk.ts";
 import { trainingOf } from "./plan-broadcast.ts";
+import { tellAuthor } from "./tell-author.ts";
 
 /** Queues the result for its author and writes it down. */
 export async function tellResult(desk: BroadcastDesk, done: Ready): Promise<void> {

@@ -15,10 +15,11 @@ import {
 import { lapsesAt, resultDueAt } from "../../core/broadcast/broadcast.ts";
 import { isFailing, latelySince, remaining, sumOf } from "../../core/broadcast/progress.ts";
 import { mayContactAt, nextAllowedAt } from "../../core/calendar/sending-hours.ts";
-import { aboutIt, giveBack, tellAuthor } from "./approve-broadcast.ts";
+import { giveBack } from "./approve-broadcast.ts";
 import { proceed, type Ready } from "./confirm-broadcast.ts";
 import { pause } from "./control-broadcast.ts";
 import { type BroadcastDesk, mayBroadcast, note } from "./desk.ts";
+import { aboutIt, reportInThread, tellAuthor } from "./tell-author.ts";
 import { tellResult } from "./tell-result.ts";
 
 /** How long between two looks at one that is under way, and between two edits of its card. */
@@ -113,5 +114,7 @@ async function finish(desk: BroadcastDesk, ended: Ready): Promise<void> {
   const asksNothing = kind === "unit" || kind === "supervisors";
   const resultAt = cancelled || asksNothing || sent === 0 ? null : (nextAllowedAt(due, calendar, 5) ?? due);
   const state = cancelled ? "cancelled" : "done";
-  await saveBroadcast(tx, ended.id, { state, finishedAt: now, resultAt, nextAt: resultAt });
+  const after = { state, finishedAt: now, resultAt } as const;
+  await saveBroadcast(tx, ended.id, { ...after, nextAt: resultAt });
+  await reportInThread(desk, { ...ended, ...after });
 }

@@ -62,9 +62,9 @@ export async function pressDigest(scene: Scene): Promise<Outcome> {
     case "no":
       return answer(tap, verb, { digestId: rest[0] ?? "", n: Number(rest[1]) });
     case "more":
-      return { replies: [await details(tap)] };
+      return { replies: [below(scene, await details(tap))] };
     case "who":
-      return { replies: [await requests(tap)] };
+      return { replies: [below(scene, await requests(tap))] };
     default:
       return { toast: toastOf(scene, selfService.outdated) };
   }
@@ -78,15 +78,26 @@ async function commit(tap: Tap, n: number): Promise<Outcome> {
   const taken = (await takenFrom(scene.tx, mine.id)).has(n);
   const back = taken && (await takeBack(scene.tx, mine.id, n));
   if (!taken) await takeUp(scene.tx, { ...action, digestId: mine.id, n, employeeId: employee.id }, scene.now);
-  return { edit: await digestAsItStands(tap), toast: toastOf(scene, back ? texts.toasts.untaken : texts.toasts.taken) };
+  return redrawn(tap, toastOf(scene, back ? texts.toasts.untaken : texts.toasts.taken));
+}
+
+/** On the message that was tapped, and where the same digest stands in another channel. */
+async function redrawn(tap: Tap, toast: string): Promise<Outcome> {
+  const message = await digestAsItStands(tap);
+  const keys = (["telegram", "slack"] as const).map((channel) => `digest:${tap.mine.id}:${channel}`);
+  return { edit: message, toast, also: { keys, message } };
+}
+
+/** Where there are threads, in that of the message that was tapped. */
+function below({ incoming: { what } }: Scene, message: Message): Message {
+  return what.kind === "press" && what.messageId !== "" ? { ...message, under: what.messageId } : message;
 }
 
 async function answer(tap: Tap, verb: "ok" | "no", which: { digestId: string; n: number }): Promise<Outcome> {
   const { scene, employee } = tap;
   const outcome = verb === "ok" ? "done" : "not-yet";
   await answerCommitment(scene.tx, { ...which, employeeId: employee.id }, outcome, scene.now);
-  const toast = verb === "ok" ? texts.toasts.done : texts.toasts.notYet;
-  return { edit: await digestAsItStands(tap), toast: toastOf(scene, toast) };
+  return redrawn(tap, toastOf(scene, verb === "ok" ? texts.toasts.done : texts.toasts.notYet));
 }
 
 /** The digest as it stands now: picture and figures as they were, buttons as they are. */

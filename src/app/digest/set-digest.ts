@@ -1,5 +1,6 @@
 /** How often, when and where a supervisor gets the digest; and a sample of it at once. */
 import { digest as texts } from "../../../conversations/digest.ts";
+import type { Db } from "../../adapters/postgres/connect.ts";
 import { readerFacts } from "../../adapters/postgres/queries/figures/digests.ts";
 import {
   dropQueuedDigests,
@@ -15,6 +16,7 @@ import { lastWeekBefore, type Rhythm, usual } from "../../core/digest/closing.ts
 import { composeDigest } from "../../core/digest/compose-digest.ts";
 import type { Button, Message } from "../../core/message.ts";
 import { fill, type Locale } from "../../core/text.ts";
+import type { Channel } from "../ports.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { toastOf } from "../speak.ts";
 import type { Leadership } from "./my-role.ts";
@@ -23,7 +25,7 @@ import { digestMessage, untouched } from "./words/digest-message.ts";
 import { readerIn } from "./words/reader.ts";
 
 /** Half hours that lie in everybody's working day, Ramadan and Friday too. */
-const times: readonly ClockTime[] = ["09:00", "10:00", "13:30", "15:00"];
+export const digestTimes: readonly ClockTime[] = ["09:00", "10:00", "13:30", "15:00"];
 const pauseDays = 28;
 
 /** `[]` opens the card, anything else changes one thing on it. */
@@ -35,23 +37,43 @@ export async function pressSettings(
 ): Promise<Outcome> {
   const { tx, now } = scene;
   if (what === "now") return { replies: [await sampleDigest(scene, employee, leads)] };
-  const before = (await preferenceOf(tx, employee.id)) ?? { ...usual, channel: "telegram" as const };
-  const hasSlack = (await addressesOf(tx, employee.id)).some(({ channel }) => channel === "slack");
-  if (what === undefined) return { replies: [settingsCard(before, employee.locale, hasSlack, now)] };
-  const after = changed(before, what, value, now);
-  await savePreference(tx, employee.id, after, now);
-  if (after.rhythm === "never" || after.pausedUntil !== null) await dropQueuedDigests(tx, employee.id);
-  return { edit: settingsCard(after, employee.locale, hasSlack, now), toast: toastOf(scene, texts.settings.saved) };
+  const before = await settingsOf(tx, employee.id);
+  if (what === undefined) return { replies: [settingsCard(before, employee.locale, now)] };
+  const after = { ...before, ...changed(before, what, value, now) };
+  await keepSettings(tx, employee.id, after, now);
+  return { edit: settingsCard(after, employee.locale, now), toast: toastOf(scene, texts.settings.saved) };
 }
 
-function changed(before: SavedPreference, what: string, value: string, now: Date): SavedPreference {
+/** How a reader wants it, and in which channels there is an account. */
+export interface DigestSettings extends SavedPreference {
+  readonly accounts: readonly Channel[];
+}
+
+export async function settingsOf(tx: Db, employeeId: string): Promise<DigestSettings> {
+  const preference = (await preferenceOf(tx, employeeId)) ?? { ...usual, channel: "telegram" as const };
+  return { ...preference, accounts: (await addressesOf(tx, employeeId)).map(({ channel }) => channel) };
+}
+
+/** What waits to be sent does not go out any more when nothing is wanted. */
+export async function keepSettings(tx: Db, employeeId: string, wanted: DigestSettings, now: Date): Promise<void> {
+  const { accounts: _, ...preference } = wanted;
+  await savePreference(tx, employeeId, preference, now);
+  if (preference.rhythm === "never" || isPaused(preference, now)) await dropQueuedDigests(tx, employeeId);
+}
+
+export function isPaused({ pausedUntil }: SavedPreference, now: Date): boolean {
+  return pausedUntil !== null && pausedUntil > localDate(now);
+}
+
+/** One thing changed; what cannot be changed so stays as it is. */
+export function changed(before: SavedPreference, what: string, value: string, now: Date): SavedPreference {
   switch (what) {
     case "rhythm":
       return Object.hasOwn(texts.settings.rhythms, value) ? { ...before, rhythm: value as Rhythm } : before;
     case "day":
       return { ...before, weekday: (before.weekday % 5) + 1 };
     case "time":
-      return { ...before, time: times[(times.indexOf(before.time) + 1) % times.length]! };
+      return { ...before, time: digestTimes[(digestTimes.indexOf(before.time) + 1) % digestTimes.length]! };
     case "channel":
       return Object.hasOwn(texts.settings.channels, value)
         ? { ...before, channel: value as SavedPreference["channel"] }
@@ -65,10 +87,30 @@ function changed(before: SavedPreference, what: string, value: string, now: Date
   }
 }
 
-function settingsCard(preference: SavedPreference, locale: Locale, hasSlack: boolean, now: Date): Message {
+/** What is set now, and what that means, as paragraphs of markup. */
+export function settingsInWords(set: DigestSettings, locale: Locale, now: Date): string[] {
+  const { settings } = texts;
+  const { rhythm, weekday, time, channel, pausedUntil, accounts } = set;
+  const [only] = accounts;
+  // It goes where there is an account, whatever was chosen.
+  const by = accounts.length === 1 && only !== undefined ? only : channel;
+  return [
+    rhythm === "never"
+      ? settings.nowStopped[locale]
+      : fill(settings.now[locale], {
+          ...{ rhythm: settings.rhythms[rhythm][locale].toLowerCase(), day: dayName(weekday, locale) },
+          ...{ time: time.replace(":", "."), channel: settings.channels[by][locale] },
+        }),
+    ...(isPaused(set, now) && pausedUntil !== null
+      ? [fill(settings.pausedUntil[locale], { date: longDate(pausedUntil, locale) })]
+      : []),
+    settings.hint[locale],
+  ];
+}
+
+function settingsCard(set: DigestSettings, locale: Locale, now: Date): Message {
   const { settings, buttons } = texts;
-  const { rhythm, weekday, time, channel, pausedUntil } = preference;
-  const paused = pausedUntil !== null && pausedUntil > localDate(now);
+  const { rhythm, weekday, time, channel, accounts } = set;
   const day = dayName(weekday, locale);
   const at = time.replace(":", ".");
   const press = (label: string, ...data: readonly string[]): Button => ({ label, press: `d:${data.join(":")}` });
@@ -80,21 +122,8 @@ function settingsCard(preference: SavedPreference, locale: Locale, hasSlack: boo
   const channels = Object.entries(settings.channels).map(([id, label]) =>
     choice(label[locale], id === channel, "channel", id),
   );
-  const now_ =
-    rhythm === "never"
-      ? settings.nowStopped[locale]
-      : fill(settings.now[locale], {
-          ...{ rhythm: settings.rhythms[rhythm][locale].toLowerCase(), day, time: at },
-          channel: settings.channels[channel][locale],
-        });
-  const lines = [
-    settings.title[locale],
-    now_,
-    paused ? fill(settings.pausedUntil[locale], { date: longDate(pausedUntil, locale) }) : "",
-    settings.hint[locale],
-  ];
   return {
-    text: lines.filter((line) => line !== "").join("\n\n"),
+    text: [settings.title[locale], ...settingsInWords(set, locale, now)].join("\n\n"),
     buttons: [
       rhythms.slice(0, 2),
       rhythms.slice(2, 4),
@@ -103,8 +132,12 @@ function settingsCard(preference: SavedPreference, locale: Locale, hasSlack: boo
         press(fill(settings.day[locale], { day }), "set", "day"),
         press(fill(settings.time[locale], { time: at }), "set", "time"),
       ],
-      ...(hasSlack ? [channels] : []),
-      [paused ? press(settings.resume[locale], "set", "resume") : press(settings.pause[locale], "set", "pause")],
+      ...(accounts.includes("slack") ? [channels] : []),
+      [
+        isPaused(set, now)
+          ? press(settings.resume[locale], "set", "resume")
+          : press(settings.pause[locale], "set", "pause"),
+      ],
       [press(buttons.sample[locale], "now")],
     ],
   };

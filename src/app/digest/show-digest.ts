@@ -1,9 +1,9 @@
 /** /ringkasan: the latest digest or summary again, and the way to the settings. */
 import { digest as texts } from "../../../conversations/digest.ts";
-import { selfService } from "../../../conversations/self-service.ts";
 import { latestOf } from "../../adapters/postgres/queries/figures/my-digest.ts";
 import { localDate } from "../../core/calendar/calendar.ts";
 import type { Message } from "../../core/message.ts";
+import { unknownPerson } from "../linking/link-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { button, saying } from "../speak.ts";
 import { type Leadership, leadershipOf, mayStillRead } from "./my-role.ts";
@@ -12,7 +12,7 @@ import { summaryMessage } from "./words/summary-message.ts";
 
 export async function showDigest(scene: Scene): Promise<Outcome> {
   const { employee, tx } = scene;
-  if (employee === null) return { replies: [saying(scene, selfService.notRegistered)] };
+  if (employee === null) return { replies: [unknownPerson(scene)] };
   const leads = await leadershipOf(tx, employee.id, localDate(scene.now));
   const summary = await latestOf(tx, employee.id, "coordinator");
   const replies: Message[] = summary === undefined ? [] : [summaryMessage(summary.payload, employee.locale)];

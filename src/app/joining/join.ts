@@ -1,13 +1,17 @@
 /**
- * /mulai, with or without an invitation: greets who is known and welcomes who is not. Whether an invitation is no good
- * because it was used, is old, belongs to somebody linked or never existed is not told.
+ * /mulai, with or without an invitation, or with a code from Slack: greets who is known and welcomes who is not. Whether an
+ * invitation is no good because it was used, is old, belongs to somebody linked or never existed is not told.
  */
 import { joining as texts } from "../../../conversations/joining.ts";
+import { linking } from "../../../conversations/linking.ts";
 import { addressOf } from "../../adapters/postgres/queries/people/addresses.ts";
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
 import { invitedEmployee } from "../../adapters/postgres/queries/people/invites.ts";
 import { openSurveysOf } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Message } from "../../core/message.ts";
+import { codeInStart, confirmByCode } from "../linking/confirm-by-code.ts";
+import { askLink } from "../linking/link.ts";
+import { withStart } from "../linking/link-cards.ts";
 import { consentAgainCard } from "../privacy/privacy-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { addresseeOf, saying } from "../speak.ts";
@@ -15,10 +19,13 @@ import { sha256 } from "../survey/library.ts";
 import { cardOf, inviteKey, type Joining, joinLimit, keepJoining } from "./joining.ts";
 
 export async function join(scene: Scene): Promise<Outcome> {
-  if (scene.employee !== null) return greet(scene, scene.employee);
-  const { what } = scene.incoming;
+  const { what, channel } = scene.incoming;
   const token = what.kind === "command" ? what.argument.trim() : "";
-  if (token === "") return welcome(scene, null);
+  const code = channel === "telegram" ? codeInStart(token) : undefined;
+  if (code !== undefined) return confirmByCode(scene, code);
+  if (scene.employee !== null) return greet(scene, scene.employee);
+  // In Slack nobody registers with a NIP: what is typed there stays there.
+  if (token === "") return channel === "slack" ? askLink(scene) : welcome(scene, null);
   const invite = sha256(token);
   const tries = await scene.tries.take(inviteKey(scene), joinLimit);
   if (!tries.allowed) return { replies: [saying(scene, texts.locked)] };
@@ -38,6 +45,7 @@ export async function usableInvite(scene: Scene, invite: string): Promise<string
 /** One text for every invitation that cannot be used. */
 export async function refuseInvite(scene: Scene): Promise<Message> {
   await record(scene.tx, { id: scene.ids.next(), at: scene.now, actor: "unknown", action: "invite.refused" });
+  if (scene.incoming.channel === "slack") return withStart(scene, saying(scene, linking.inviteRefused));
   return saying(scene, texts.inviteRefused);
 }
 

@@ -3,12 +3,14 @@
  * again, a tap on an old card shows where joining stands, and a chat that nobody is joining from leaves no trace.
  */
 import { joining as texts } from "../../../conversations/joining.ts";
+import { linking } from "../../../conversations/linking.ts";
 import { selfService } from "../../../conversations/self-service.ts";
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
 import { useInvite } from "../../adapters/postgres/queries/people/invites.ts";
 import { personById } from "../../adapters/postgres/queries/people/people.ts";
 import { forgetChat, isKnownChat } from "../../adapters/postgres/queries/talk/chats.ts";
 import { maskName } from "../../core/person/person-name.ts";
+import { withStart } from "../linking/link-cards.ts";
 import type { Outcome, Scene } from "../scene.ts";
 import { saying, toastOf } from "../speak.ts";
 import { acceptedMessage, agreementOf, noticeText } from "./consent.ts";
@@ -45,7 +47,8 @@ export async function pressJoining(scene: Scene): Promise<Outcome> {
     return isAnswer ? checkSupervisor(scene, scene.employee, said) : { toast: toastOf(scene, selfService.outdated) };
   }
   const kept = joiningOf(scene);
-  const entrance = action === "go" || action === "lang";
+  // In Slack an invitation is the only way in: without one, joining would come to a NIP.
+  const entrance = scene.incoming.channel === "telegram" && (action === "go" || action === "lang");
   const state = kept ?? (entrance ? { step: "welcome" as const, card: null, invite: null } : null);
   if (state === null) {
     if (!(await isKnownChat(scene.tx, scene.incoming))) await forgetChat(scene.tx, scene.incoming);
@@ -133,5 +136,6 @@ async function claimInvite(scene: Scene, state: Joining): Promise<Outcome> {
 async function refuseAsOther(scene: Scene): Promise<Outcome> {
   await keepJoining(scene, null);
   await record(scene.tx, { id: scene.ids.next(), at: scene.now, actor: "unknown", action: "invite.not-me" });
+  if (scene.incoming.channel === "slack") return { edit: withStart(scene, saying(scene, linking.inviteNotMe)) };
   return { edit: saying(scene, texts.inviteNotMe) };
 }

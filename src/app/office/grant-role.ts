@@ -2,8 +2,9 @@
 
 import { selfService } from "../../../conversations/self-service.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
-import { addressOf, queueNotice } from "../../adapters/postgres/queries/people/addresses.ts";
+import { queueNotice } from "../../adapters/postgres/queries/people/addresses.ts";
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
+import { bestAddressOf } from "../../adapters/postgres/queries/people/best-address.ts";
 import { personById } from "../../adapters/postgres/queries/people/people.ts";
 import {
   endRole,
@@ -13,6 +14,7 @@ import {
   unitIdByCode,
 } from "../../adapters/postgres/queries/people/roles.ts";
 import { RefusedError } from "../../errors.ts";
+import { typedIn } from "../speak.ts";
 import type { Operator } from "./operator.ts";
 
 /** What was asked for; scopes by the codes people know. Neither training nor unit: the whole agency. */
@@ -38,10 +40,10 @@ export async function grantRole({ db, ids, now, actor }: Operator, request: Role
 
 /** Says what has become possible; who has no account yet reads it in /bantuan. */
 async function welcome(tx: Db, employeeId: string, id: string, now: Date): Promise<void> {
-  const to = await addressOf(tx, employeeId, "telegram");
+  const to = await bestAddressOf(tx, employeeId);
   const person = await personById(tx, employeeId);
   if (to === undefined || person === undefined) return;
-  const body = { text: selfService.madeCoordinator[person.locale], buttons: [] };
+  const body = { text: typedIn(to.channel, selfService.madeCoordinator[person.locale]), buttons: [] };
   await queueNotice(tx, { key: `role:${id}`, to, employeeId, body }, now, now);
 }
 

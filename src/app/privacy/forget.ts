@@ -7,6 +7,7 @@ import { addressesOf, unlink } from "../../adapters/postgres/queries/people/addr
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
 import { withdrawConsents } from "../../adapters/postgres/queries/people/consents.ts";
 import { eraseAnswers } from "../../adapters/postgres/queries/people/erasure.ts";
+import { forgetRequestsAbout } from "../../adapters/postgres/queries/people/links.ts";
 import { saveSupervisorCheck } from "../../adapters/postgres/queries/people/people.ts";
 import { forgetChat, forgetMessagesOf } from "../../adapters/postgres/queries/talk/chats.ts";
 import { dateAndTime } from "../joining/consent.ts";
@@ -19,8 +20,10 @@ export async function forget(scene: Scene, employee: LinkedEmployee): Promise<Ou
   const erased = await eraseAnswers(tx, employee.id);
   await withdrawConsents(tx, employee.id, now);
   await saveSupervisorCheck(tx, employee.id, null);
-  for (const address of await addressesOf(tx, employee.id)) await forgetChat(tx, address);
+  const accounts = await addressesOf(tx, employee.id);
+  for (const address of accounts) await forgetChat(tx, address);
   await forgetMessagesOf(tx, employee.id);
+  await forgetRequestsAbout(tx, employee.id);
   await unlink(tx, employee.id);
   await record(tx, {
     id: scene.ids.next(),
@@ -31,5 +34,5 @@ export async function forget(scene: Scene, employee: LinkedEmployee): Promise<Ou
     detail: { answers: erased.answers, runs: erased.runs.length },
   });
   const { date } = dateAndTime(now, localeOf(scene));
-  return { edit: saying(scene, texts.erased, { date }), touchedRuns: erased.runs };
+  return { edit: saying(scene, texts.erased, { date }), touchedRuns: erased.runs, strangers: accounts };
 }

@@ -7,6 +7,7 @@ import { latestConsent } from "../../adapters/postgres/queries/people/consents.t
 import { personById } from "../../adapters/postgres/queries/people/people.ts";
 import { forgetChat, isKnownChat } from "../../adapters/postgres/queries/talk/chats.ts";
 import { acceptedMessage, agreementOf, inForce, noticeText, storeConsent } from "../joining/consent.ts";
+import { unknownPerson } from "../linking/link-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { saying, spoken, toastOf } from "../speak.ts";
 import { exportMyData } from "./export-my-data.ts";
@@ -18,12 +19,12 @@ import { withdraw } from "./withdraw.ts";
 /** /privasi. */
 export async function showPrivacy(scene: Scene): Promise<Outcome> {
   const { employee } = scene;
-  return { replies: [employee === null ? saying(scene, texts.notRegistered) : menuCard(scene, employee)] };
+  return { replies: [employee === null ? unknownPerson(scene) : menuCard(scene, employee)] };
 }
 
 /** /hapus leads to the same question as the menu does. */
 export async function askErase(scene: Scene): Promise<Outcome> {
-  return { replies: [scene.employee === null ? saying(scene, texts.notRegistered) : eraseCard(scene)] };
+  return { replies: [scene.employee === null ? unknownPerson(scene) : eraseCard(scene)] };
 }
 
 /** A tap whose data begins with `p:`. */

@@ -1,8 +1,10 @@
-/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts, digests. */
+/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts, digests, links, status. */
 
 import { pressBroadcast } from "../broadcast/dialog/press-broadcast.ts";
+import { pressStatus } from "../coordination/show-status.ts";
 import { pressDigest } from "../digest/press-digest.ts";
 import { pressJoining } from "../joining/press-joining.ts";
+import { pressLink } from "../linking/link.ts";
 import { pressPrivacy } from "../privacy/privacy.ts";
 import type { Outcome, Scene } from "../scene.ts";
 import { changeLanguage } from "../self-service/change-language.ts";
@@ -15,6 +17,8 @@ const doors: ReadonlyMap<string, (scene: Scene) => Promise<Outcome>> = new Map([
   ["l", changeLanguage],
   ["b", pressBroadcast],
   ["d", pressDigest],
+  ["k", pressLink],
+  ["t", pressStatus],
 ]);
 
 const doorOf = (data: string) => doors.get(data.split(":", 1)[0] ?? "");

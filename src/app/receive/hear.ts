@@ -8,10 +8,16 @@ import { saveHelped } from "../../adapters/postgres/queries/talk/chats.ts";
 import { openSurveysOf } from "../../adapters/postgres/queries/talk/runs.ts";
 import type { Text } from "../../core/text.ts";
 import { hearDraft, showBroadcasting } from "../broadcast/dialog/open-draft.ts";
+import { showStatus } from "../coordination/show-status.ts";
 import { releaseHeld } from "../digest/release-held.ts";
 import { showDigest } from "../digest/show-digest.ts";
+import { takeForm } from "../forms/take-form.ts";
+import { openHome } from "../home/open-home.ts";
 import { join } from "../joining/join.ts";
 import { hearJoining, isJoining } from "../joining/press-joining.ts";
+import { askLink, askUnlink } from "../linking/link.ts";
+import { unknownPerson } from "../linking/link-cards.ts";
+import { asToStranger } from "../linking/strangers.ts";
 import type { TryLimit } from "../ports.ts";
 import { askErase, showPrivacy } from "../privacy/privacy.ts";
 import { nothing, type Outcome, type Scene } from "../scene.ts";
@@ -29,13 +35,20 @@ const helpPauseMs = 10 * 60_000;
 /** So much may be said in a chat within a minute: far more than a person says, far less than a script does. */
 const talk: TryLimit = { tries: 30, pauseMs: 60_000 };
 
-/** Works what happened; `botLink` is where a group is sent. */
-export async function hear(scene: Scene, botLink: string): Promise<Outcome> {
+/** Works what happened. */
+export async function hear(scene: Scene): Promise<Outcome> {
   const { what } = scene.incoming;
-  if (what.kind === "membership") return membership(scene, what.blocked);
+  if (what.kind === "membership") return answer(scene);
   const { allowed } = await scene.tries.take(`talk:${scene.incoming.chat}`, talk);
   if (!allowed) return slowDown(scene);
+  return asToStranger(scene, await answer(scene));
+}
+
+async function answer(scene: Scene): Promise<Outcome> {
+  const { what } = scene.incoming;
   switch (what.kind) {
+    case "membership":
+      return membership(scene, what.blocked);
     case "press":
       return handlesPress(what.data) ? dispatchPress(scene) : { toast: toastOf(scene, texts.outdated) };
     case "command":
@@ -48,8 +61,12 @@ export async function hear(scene: Scene, botLink: string): Promise<Outcome> {
       return helpOnce(scene, texts.edited);
     case "unsupported":
       return isJoining(scene) ? hearJoining(scene) : { replies: [saying(scene, texts.unsupported)] };
+    case "home":
+      return openHome(scene);
+    case "form":
+      return takeForm(scene, what);
     case "group":
-      return what.command ? { replies: [saying(scene, texts.group, { link: botLink })] } : nothing;
+      return what.command ? { replies: [saying(scene, texts.group, { link: scene.botLink })] } : nothing;
   }
 }
 
@@ -69,7 +86,7 @@ async function command(scene: Scene): Promise<Outcome> {
     case "resume":
       return resume(scene);
     case "pause":
-      return { replies: [saying(scene, scene.employee === null ? texts.notRegistered : texts.nothingToPause)] };
+      return { replies: [scene.employee === null ? unknownPerson(scene) : saying(scene, texts.nothingToPause)] };
     case "language":
       return askLanguage(scene);
     case "privacy":
@@ -84,6 +101,12 @@ async function command(scene: Scene): Promise<Outcome> {
       return showBroadcasting(scene);
     case "digest":
       return showDigest(scene);
+    case "status":
+      return showStatus(scene);
+    case "link":
+      return askLink(scene);
+    case "unlink":
+      return askUnlink(scene);
     case undefined:
       return { replies: [saying(scene, texts.unknownCommand)] };
   }
@@ -91,7 +114,7 @@ async function command(scene: Scene): Promise<Outcome> {
 
 /** /lanjut: the survey in focus, else the one that closes first. */
 async function resume(scene: Scene): Promise<Outcome> {
-  if (scene.employee === null) return { replies: [saying(scene, texts.notRegistered)] };
+  if (scene.employee === null) return { replies: [unknownPerson(scene)] };
   const open = await openSurveysOf(scene.tx, scene.employee.id, scene.now);
   const run = open.find(({ run: { id } }) => id === scene.chat.focus) ?? open[0];
   return run === undefined ? { replies: [saying(scene, texts.nothingOpen)] } : { resume: run.run.id };
@@ -101,7 +124,7 @@ async function resume(scene: Scene): Promise<Outcome> {
 async function helpOnce(scene: Scene, text: Text): Promise<Outcome> {
   const { helpedAt } = scene.chat;
   if (helpedAt !== null && +scene.now - +helpedAt < helpPauseMs) return nothing;
-  if (scene.employee === null) return { replies: [saying(scene, texts.notRegistered)] };
+  if (scene.employee === null) return { replies: [unknownPerson(scene)] };
   await saveHelped(scene.tx, scene.incoming, scene.employee.locale, scene.now);
   return { replies: [saying(scene, text)] };
 }

@@ -3,7 +3,7 @@ import type { AlertCode } from "../../../conversations/alerts.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
 import type { Jobs } from "../jobs.ts";
-import type { Channel, Clock, Ids, Log, Messenger, RunCache, Tries, Vault } from "../ports.ts";
+import type { Channel, Clock, Homes, Ids, Log, Messenger, RunCache, Tries, Vault } from "../ports.ts";
 import type { Agency } from "../scene.ts";
 import type { CardDrawer } from "../survey/draw-cards.ts";
 import type { Library } from "../survey/library.ts";
@@ -22,6 +22,8 @@ export interface ReceiveDeps {
   readonly taker: TurnTaker;
   readonly cards: CardDrawer;
   readonly messenger: (channel: Channel) => Messenger;
+  /** Where a channel has pages of people's own. */
+  readonly homes?: Homes | undefined;
   readonly agency: () => Promise<Agency>;
   /** The calendar as it is now. */
   readonly latestCalendar: () => Promise<Calendar>;

@@ -6,6 +6,7 @@
 import { buryUpdate, countAttempt, keepUpdates, openUpdates } from "../../adapters/postgres/queries/talk/inbox.ts";
 import { TransientError } from "../../errors.ts";
 import type { Incoming, Intake } from "../incoming.ts";
+import { asksToLink } from "../linking/link.ts";
 import { receivePress } from "../survey/receive-press.ts";
 import type { ReceiveDeps } from "./receive-deps.ts";
 import { receiveWords } from "./receive-words.ts";
@@ -36,7 +37,13 @@ export function createReceiver(deps: ReceiveDeps): Intake {
 async function workOnce(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
   if (await receivePress(deps, incoming)) return;
   if (await receiveWords(deps, incoming)) return;
-  await workScene(deps, incoming);
+  await workScene(deps, await introduced(deps, incoming));
+}
+
+/** Who asks to be linked is known by what the channel says about them; asked before the transaction, as it is a call. */
+async function introduced({ homes }: ReceiveDeps, incoming: Incoming): Promise<Incoming> {
+  const profile = asksToLink(incoming) ? await homes?.profileOf(incoming.chat) : undefined;
+  return profile === undefined ? incoming : { ...incoming, profile };
 }
 
 /** Trouble that passes is the sender's to try again; a mistake of ours is tried again here, then set aside. */

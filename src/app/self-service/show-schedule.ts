@@ -11,8 +11,10 @@ import { addDays, localDate, wib } from "../../core/calendar/calendar.ts";
 import { clock, dateSpan } from "../../core/calendar/dates-in-words.ts";
 import type { Message } from "../../core/message.ts";
 import { shorten, type Text } from "../../core/text.ts";
+import { coordinatedSchedule } from "../coordination/coordinated-schedule.ts";
+import { unknownPerson } from "../linking/link-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
-import { button, localeOf, saying, spoken, toastOf } from "../speak.ts";
+import { button, localeOf, spoken, toastOf } from "../speak.ts";
 
 /** How long a training stays on the list after its end. */
 const recentDays = 30;
@@ -26,10 +28,12 @@ const attendance: Readonly<Record<Rsvp | "none", Text>> = {
   none: texts.attendanceNone,
 };
 
-/** /jadwal. */
+/** /jadwal; to coordinators also what they coordinate. */
 export async function showSchedule(scene: Scene): Promise<Outcome> {
   const { employee } = scene;
-  return { replies: [employee === null ? saying(scene, texts.notRegistered) : await scheduleCard(scene, employee)] };
+  if (employee === null) return { replies: [unknownPerson(scene)] };
+  const coordinated = await coordinatedSchedule(scene);
+  return { replies: [await scheduleCard(scene, employee), ...(coordinated === undefined ? [] : [coordinated])] };
 }
 
 /** A tap whose data begins with `s:`: `s:list`, `s:<enrollment>`, `s:<enrollment>:<answer>`. */

@@ -21,8 +21,8 @@ export const ratnasChat = 2001;
 const official = { employment: "pns", unitId: "unit", nipCipher: "sealed" } as const;
 
 /** `people` participants p001, p002, ... with chats 3001, 3002, ...; all of them can be written to. */
-export async function openCohort(db: Db, people: number) {
-  const bot = await openBot(db);
+export async function openCohort(db: Db, people: number, more: Parameters<typeof openBot>[2] = {}) {
+  const bot = await openBot(db, {}, more);
   const { clock, standIn, parts, product } = bot;
   clock.set(wednesday);
   const numbers = Array.from({ length: people }, (_, n) => n + 1);

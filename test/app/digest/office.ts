@@ -45,8 +45,12 @@ export const applied = (code: string, barriers: readonly string[], more: Given =
   ...more,
 });
 
-export async function openOffice(db: Db, begins: Moment = "2026-11-10 08:00") {
-  const town = await openTown(db, begins);
+export async function openOffice(
+  db: Db,
+  begins: Moment = "2026-11-10 08:00",
+  more: Parameters<typeof openTown>[3] = {},
+) {
+  const town = await openTown(db, begins, {}, more);
   await db.insert(units).values({ id: "dinas", code: "D1", name: "Dinas Kependudukan", workWeek: 5 });
   await db.update(units).set({ parentId: "dinas" }).where(eq(units.id, "unit"));
 

@@ -257,6 +257,20 @@ await eachStorage("the page of who leads a team", (open) => {
     expect(page()).not.toContain("Tim Anda");
   });
 
+  it.each([
+    ["/hapus", "Ya, hapus"],
+    ["/putuskan", "Ya, putuskan"],
+  ])("shows nothing of the team any more after %s in Telegram", async (command, yes) => {
+    const { opens, page, budi, until } = await openTeam();
+    await opens();
+    await until("2026-11-23 09:00");
+    expect(page()).toContain("Tim Anda");
+    await budi.say(command);
+    await budi.tap(yes);
+    expect(page()).toContain("[Hubungkan akun]");
+    expect(page()).not.toContain("Tim Anda");
+  });
+
   it("is looked after for a day, and then when it is opened", async () => {
     const { opens, until, published, page, clock, jobs } = await openTeam();
     await opens();

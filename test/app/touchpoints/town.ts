@@ -35,6 +35,7 @@ import { calendarOf } from "../../../src/core/calendar/working-days.ts";
 import { equalWeights } from "../../../src/core/figures/scores.ts";
 import { openProduct, type Parts } from "../../../src/product.ts";
 import { drawWhite } from "../../support/pictures.ts";
+import { openSlackSide } from "../../support/slack-side.ts";
 
 const token = "1:stand-in";
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
@@ -59,7 +60,13 @@ export const at = (moment: Moment): Date => {
   return wib(date, time as `${number}:${number}`);
 };
 
-export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = {}) {
+/** With `slack`, Slack is a second channel and its people can be heard (slack-side.ts). */
+export async function openTown(
+  db: Db,
+  begins: Moment,
+  change: Partial<Parts> = {},
+  { slack: wantsSlack = false }: { readonly slack?: boolean | "socket" } = {},
+) {
   const clock = testClock(at(begins));
   const ids = seededIds(20261124, clock);
   const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => clock.now() });
@@ -70,6 +77,7 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
     log: quiet,
     draw: drawWhite,
   });
+  const slack = wantsSlack === false ? undefined : await openSlackSide(clock);
   let refusals = 0;
   const messenger: Messenger = {
     ...telegram,
@@ -82,12 +90,14 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
     ...{ db, clock, ids, agency, log: quiet, cache: memoryRunCache(), tries: memoryTries(clock) },
     vault: openVault("a secret for tests, long enough to be taken"),
     jobs: noJobs,
-    messenger: () => messenger,
+    messenger: (channel) => (channel === "slack" && slack !== undefined ? slack.messenger : messenger),
+    ...(slack !== undefined && { channels: ["telegram", "slack"], homes: slack.homes }),
     botLink: "https://t.me/jejak_bot",
     describe: safeError,
     ...change,
   };
   const product = await openProduct(parts);
+  await slack?.connect(product, wantsSlack === "socket" ? "socket" : "http");
   const library = await openLibrary(db, Object.values(allConversations), clock.now());
   await db.insert(units).values({ id: "unit", code: "U1", name: "Bidang Pelayanan", workWeek: 5 });
   const calendar = calendarOf(decreedHolidays);
@@ -223,6 +233,7 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
         await product.intake.work(one);
         await product.intake.work(one);
       }
+    await slack?.quietened();
     await product.send();
     await product.settle();
   }
@@ -268,10 +279,23 @@ export async function openTown(db: Db, begins: Moment, change: Partial<Parts> = 
     if (one === undefined) throw new Error(`no ${kind}`);
     return one;
   };
+  /** Slack, for a town that has it. */
+  const slackSide = () => {
+    if (slack === undefined) throw new Error("this town has no Slack");
+    return slack;
+  };
+  /** Somebody in Slack, linked to this employee at once when one is named. */
+  async function slacker(account: string, name: string, employeeId?: string) {
+    const side = slackSide();
+    const app = side.person(account, { name });
+    const link = (to: string) => linkAddress(db, { channel: "slack", chat: account }, to, clock.now());
+    if (employeeId !== undefined) await link(employeeId);
+    return { app, account, link };
+  }
   const ledger = () => db.select().from(messages).orderBy(messages.key);
   return {
     ...{ db, clock, ids, standIn, product, parts, library, calendar, person, leads, training, plan, work, jobs, until },
-    ...{ announce, reschedule, queue, states, contact, ledger },
+    ...{ announce, reschedule, queue, states, contact, ledger, slackSide, slacker },
     /** Telegram refuses the next message, for good. */
     refuse: () => {
       refusals = 1;

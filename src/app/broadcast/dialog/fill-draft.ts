@@ -1,4 +1,4 @@
-/** What taps change in a draft. Each gives the change and what to say above the page that comes next. */
+/** What is chosen in a draft, by taps or in a form. Each step gives the change and what to say above the page that comes next. */
 import { broadcast as texts } from "../../../../conversations/broadcast.ts";
 import type { Broadcast, BroadcastChange } from "../../../adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { type Audience, trainingAudiences, typedFrom } from "../../../core/broadcast/broadcast.ts";
@@ -25,6 +25,10 @@ export type Step =
       readonly confirmed?: true;
     };
 
+/** What a draft says so far. */
+export type Filled = Pick<Broadcast, "audience" | "trainingId" | "wantedAt" | "template" | "text" | "locale">;
+
+type Choice = (desk: BroadcastDesk, draft: Filled, argument: string) => Promise<Step>;
 type Taken = (desk: BroadcastDesk, draft: Broadcast, argument: string) => Promise<Step>;
 
 const pages: ReadonlySet<string> = new Set<Page>([
@@ -37,11 +41,12 @@ const pages: ReadonlySet<string> = new Set<Page>([
   "when",
 ]);
 
-/** Taps, by the verb on the button; what a button does not carry changes nothing. */
-export const draftTaps: Readonly<Record<string, Taken>> = {
-  page: async (_, __, page) => (pages.has(page) ? { change: { page: page as Page } } : {}),
+/** What can be chosen, by the verb on the button; what cannot be chosen here changes nothing. */
+export const choices = {
   about: async (desk, _, trainingId) => {
     if (!(await mayBroadcast(desk.tx, desk.who, { kind: "training", trainingId }))) return { refused: trainingId };
+    // A training that does not exist is nobody's.
+    if ((await trainingOf(desk, { trainingId })) === null) return { refused: trainingId };
     return { change: { trainingId, audience: null, page: "audience" } };
   },
   who: async (desk, draft, kind) => {
@@ -60,6 +65,12 @@ export const draftTaps: Readonly<Record<string, Taken>> = {
     if (Number.isNaN(at.getTime())) return {};
     return { change: { wantedAt: at.getTime() === 0 ? null : at, urgent: false, page: "preview" } };
   },
+} as const satisfies Readonly<Record<string, Choice>>;
+
+/** Taps, by the verb on the button; what a button does not carry changes nothing. */
+export const draftTaps: Readonly<Record<string, Taken>> = {
+  ...choices,
+  page: async (_, __, page) => (pages.has(page) ? { change: { page: page as Page } } : {}),
   urgent: async () => ({ change: { wantedAt: null, urgent: true, page: "preview" } }),
   send: async (desk, draft, count) => {
     const seen = Number(count);
@@ -74,7 +85,7 @@ const isAudience = (kind: string): kind is (typeof trainingAudiences)[number] =>
   (trainingAudiences as readonly string[]).includes(kind);
 
 /** A text that does not fit the new audience is not kept for it. */
-async function chosen(desk: BroadcastDesk, draft: Broadcast, audience: Audience): Promise<Step> {
+async function chosen(desk: BroadcastDesk, draft: Filled, audience: Audience): Promise<Step> {
   if (!(await mayBroadcast(desk.tx, desk.who, audience)))
     return { refused: audience.kind === "unit" ? audience.unitId : audience.trainingId };
   const training = await trainingOf(desk, draft);

@@ -1,5 +1,4 @@
 /** /siaran, and words typed while a draft waits for them: a draft on its card, which comes again below what was typed. */
-import { selfService } from "../../../../conversations/self-service.ts";
 import {
   type Broadcast,
   draftBy,
@@ -10,8 +9,8 @@ import {
 import { takeFocus } from "../../../adapters/postgres/queries/broadcasts/focus.ts";
 import { loseFocus } from "../../../adapters/postgres/queries/talk/chats.ts";
 import type { Message } from "../../../core/message.ts";
+import { unknownPerson } from "../../linking/link-cards.ts";
 import type { Outcome, Scene } from "../../scene.ts";
-import { saying } from "../../speak.ts";
 import { type BroadcastDesk, deskOf, refuse, within } from "../desk.ts";
 import { homePage } from "../pages/home-page.ts";
 import { pageOf } from "../pages/page-of.ts";
@@ -20,7 +19,7 @@ import { hearWords } from "./hear-words.ts";
 
 /** /siaran: what is open, or else a draft. */
 export async function showBroadcasting(scene: Scene): Promise<Outcome> {
-  if (scene.employee === null) return { replies: [saying(scene, selfService.notRegistered)] };
+  if (scene.employee === null) return { replies: [unknownPerson(scene)] };
   const desk = await deskOf(scene);
   if (desk === undefined) return refuse(scene, "menu");
   const home = await homePage(desk);
@@ -33,7 +32,8 @@ export async function openDraft(scene: Scene, desk: BroadcastDesk): Promise<Outc
   return freshCard(scene, desk, draft, {});
 }
 
-async function newDraft(desk: BroadcastDesk): Promise<Broadcast> {
+/** A draft in which nothing is chosen yet, but for the training of somebody who has only one. */
+export async function newDraft(desk: BroadcastDesk): Promise<Broadcast> {
   const { trainings, units } = within(desk.who);
   const only = trainings?.length === 1 && units?.length === 0 ? trainings[0] : undefined;
   const id = desk.ids.next();

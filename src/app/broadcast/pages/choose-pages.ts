@@ -1,6 +1,5 @@
 /** Whom a draft is for: the lists of trainings and units, and who of a training. */
 import { broadcast as texts } from "../../../../conversations/broadcast.ts";
-import { audienceSizes } from "../../../adapters/postgres/queries/broadcasts/audience.ts";
 import type { Broadcast } from "../../../adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { trainingsToChoose, unitsToChoose } from "../../../adapters/postgres/queries/broadcasts/choices.ts";
 import { trainingAudiences } from "../../../core/broadcast/broadcast.ts";
@@ -10,7 +9,7 @@ import { dateSpan } from "../../../core/calendar/dates-in-words.ts";
 import type { Button, Message } from "../../../core/message.ts";
 import { shorten } from "../../../core/text.ts";
 import { type BroadcastDesk, label, pressed, said, within } from "../desk.ts";
-import { findable, trainingOf } from "../plan-broadcast.ts";
+import { sizesOf, trainingOf } from "../plan-broadcast.ts";
 import { dayAndMonth, lastRow } from "./draft-pages.ts";
 
 /** A list on a small phone: what is not on it is found by its name. */
@@ -55,11 +54,7 @@ function listPage(
 export async function audiencePage(desk: BroadcastDesk, draft: Broadcast): Promise<Message> {
   const training = await trainingOf(desk, draft);
   if (training === null || draft.trainingId === null) return trainingsPage(desk, draft);
-  const supervisors = await findable(desk.tx, { kind: "supervisors", trainingId: draft.trainingId }, desk.now);
-  const sizes = {
-    ...(await audienceSizes(desk.tx, draft.trainingId, desk.now)),
-    supervisors: "people" in supervisors ? supervisors.people.length : 0,
-  };
+  const sizes = await sizesOf(desk, draft.trainingId);
   const offers = trainingAudiences.filter((kind) => sizes[kind] > 0);
   const { title, startsAt, endsAt } = training;
   const date = dateSpan(localDate(startsAt), localDate(endsAt), desk.locale);

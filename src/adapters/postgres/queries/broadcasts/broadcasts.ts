@@ -22,6 +22,12 @@ export async function lockBroadcast(tx: Db, id: string): Promise<Broadcast | und
   return found;
 }
 
+/** The broadcast, for whoever only looks. */
+export async function readBroadcast(tx: Db, id: string): Promise<Broadcast | undefined> {
+  const [found] = await tx.select().from(broadcasts).where(eq(broadcasts.id, id));
+  return found;
+}
+
 /** One that the job has to look at, locked; those that somebody else is changing are passed over. */
 export async function claimDueBroadcast(tx: Db, now: Date): Promise<Broadcast | undefined> {
   const [found] = await tx
@@ -38,16 +44,25 @@ export async function saveBroadcast(tx: Db, id: string, change: BroadcastChange)
   await tx.update(broadcasts).set(change).where(eq(broadcasts.id, id));
 }
 
-/** The newest draft of this author. */
+/** The newest draft of this author, locked until the transaction ends. */
 export async function draftBy(tx: Db, author: string): Promise<Broadcast | undefined> {
-  const [found] = await tx
+  const [found] = await newestDraft(tx, author).for("update");
+  return found;
+}
+
+/** The newest draft of this author, for whoever only looks. */
+export async function readDraftBy(tx: Db, author: string): Promise<Broadcast | undefined> {
+  const [found] = await newestDraft(tx, author);
+  return found;
+}
+
+function newestDraft(tx: Db, author: string) {
+  return tx
     .select()
     .from(broadcasts)
     .where(and(eq(broadcasts.author, author), eq(broadcasts.state, "draft")))
     .orderBy(desc(broadcasts.id))
-    .limit(1)
-    .for("update");
-  return found;
+    .limit(1);
 }
 
 /** What is confirmed and not over, the newest first. */

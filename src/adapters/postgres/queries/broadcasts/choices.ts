@@ -6,6 +6,7 @@ import type { Locale } from "../../../../core/text.ts";
 import { type Db, rows } from "../../connect.ts";
 import { addresses, employees, roles, units } from "../../schema/people.ts";
 import { trainings } from "../../schema/trainings.ts";
+import { isBestAddress } from "../people/best-address.ts";
 
 /** Ids that somebody is responsible for; null is the whole agency. */
 export type Within = readonly string[] | null;
@@ -61,7 +62,7 @@ export interface RoleHolder extends Address {
   readonly roles: readonly Role[];
 }
 
-/** Coordinators and admins who can be asked in Telegram, with the roles they have now. */
+/** Coordinators and admins who can be written to, each at one account, with the roles they have now. */
 export async function reachableRoleHolders(tx: Db): Promise<RoleHolder[]> {
   const found = await tx
     .select({
@@ -75,8 +76,8 @@ export async function reachableRoleHolders(tx: Db): Promise<RoleHolder[]> {
     })
     .from(roles)
     .innerJoin(employees, eq(employees.id, roles.employeeId))
-    .innerJoin(addresses, and(eq(addresses.employeeId, employees.id), eq(addresses.channel, "telegram")))
-    .where(and(isNull(roles.revokedAt), isNull(addresses.blockedAt)))
+    .innerJoin(addresses, and(eq(addresses.employeeId, employees.id), isBestAddress()))
+    .where(isNull(roles.revokedAt))
     .orderBy(asc(employees.id));
   const holders = new Map<string, RoleHolder & { roles: Role[] }>();
   for (const { role, trainingId, unitId, ...person } of found) {

@@ -1,10 +1,12 @@
 /** A week's digests as an administrator looks at them, and what is not in any figure yet. */
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Channel } from "../../../../app/ports.ts";
 import type { Digest } from "../../../../core/digest/digest.ts";
 import type { Db } from "../../connect.ts";
 import { cells, digests, memberships } from "../../schema/figures.ts";
 import { employees } from "../../schema/people.ts";
 import { runs } from "../../schema/surveys.ts";
+import { messages } from "../../schema/talk.ts";
 
 /** In the order of units and ids; of one supervisor if named. */
 export async function readersOfWeek(tx: Db, week: string, supervisor: string | undefined) {
@@ -19,6 +21,9 @@ export async function readersOfWeek(tx: Db, week: string, supervisor: string | u
       reason: digests.reason,
       dueAt: digests.dueAt,
       payload: digests.payload,
+      /** Channels of which nobody knows whether it arrived there. */
+      uncertain: sql<Channel[]>`array(select m.channel from ${messages} m where m.state = 'unknown'
+        and m.key in ('digest:' || ${digests.id} || ':telegram', 'digest:' || ${digests.id} || ':slack') order by 1)`,
     })
     .from(digests)
     .innerJoin(employees, eq(employees.id, digests.employeeId))

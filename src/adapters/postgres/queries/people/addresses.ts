@@ -59,15 +59,23 @@ export async function lookAgain(db: Db, employeeId: string, now: Date): Promise<
     );
 }
 
+/** Unlinks one account; whoever it belonged to keeps the others. */
+export async function unlinkAddress(db: Db, { channel, chat }: Address): Promise<void> {
+  await db.delete(addresses).where(and(eq(addresses.channel, channel), eq(addresses.chat, chat)));
+}
+
 /** Unlinks a person everywhere. */
 export async function unlink(db: Db, employeeId: string): Promise<void> {
   await db.delete(addresses).where(eq(addresses.employeeId, employeeId));
 }
 
-/** Queues a notice for a person's account; a key that was queued before is not queued again. */
+/**
+ * Queues a notice for an account; a key that was queued before is not queued again. `employeeId` is null for an account
+ * that is nobody's.
+ */
 export async function queueNotice(
   db: Db,
-  notice: { readonly key: string; readonly to: Address; readonly employeeId: string; readonly body: Message },
+  notice: { readonly key: string; readonly to: Address; readonly employeeId: string | null; readonly body: Message },
   now: Date,
   notBefore: Date,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import type { Role } from "../../../../core/person/access.ts";
 import type { Db } from "../../connect.ts";
 import { addresses, employees, roles, units } from "../../schema/people.ts";
 import { trainings } from "../../schema/trainings.ts";
+import { isBestAddress } from "./best-address.ts";
 
 export interface RoleGrant {
   readonly employeeId: string;
@@ -59,7 +60,7 @@ function same({ employeeId, role, trainingId, unitId }: RoleGrant): SQL | undefi
   );
 }
 
-/** Administrators with an account in Telegram. */
+/** Administrators who can be written to, each at one account. */
 export async function linkedAdmins(db: Db) {
   return db
     .selectDistinct({
@@ -70,7 +71,7 @@ export async function linkedAdmins(db: Db) {
     })
     .from(roles)
     .innerJoin(employees, eq(employees.id, roles.employeeId))
-    .innerJoin(addresses, and(eq(addresses.employeeId, employees.id), eq(addresses.channel, "telegram")))
+    .innerJoin(addresses, and(eq(addresses.employeeId, employees.id), isBestAddress()))
     .where(and(eq(roles.role, "admin"), isNull(roles.revokedAt)))
     .orderBy(employees.id);
 }
