@@ -9,6 +9,7 @@ import { coordinatorNotices } from "./coordinator-notices.ts";
 import { followUp } from "./follow-up.ts";
 import { broadcastForm, digestForm } from "./forms.ts";
 import { home } from "./home.ts";
+import { inSlack } from "./in-slack.ts";
 import { joining } from "./joining.ts";
 import { linking } from "./linking.ts";
 import { nudges } from "./nudges.ts";
@@ -54,4 +55,5 @@ export const texts = {
   digestForm,
   home,
   linking,
+  inSlack,
 } as const;

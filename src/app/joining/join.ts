@@ -60,5 +60,6 @@ async function greet(scene: Scene, employee: LinkedEmployee): Promise<Outcome> {
   if (!employee.consented) return { replies: [consentAgainCard(scene)] };
   const greeting = saying(scene, texts.alreadyDone, { addressee: addresseeOf(scene, employee) });
   const [open] = await openSurveysOf(scene.tx, employee.id, scene.now);
-  return { replies: [greeting], ...(open !== undefined && { resume: open.run.id }) };
+  const here = scene.incoming.channel === "telegram";
+  return { replies: [greeting], ...(here && open !== undefined && { resume: open.run.id }) };
 }

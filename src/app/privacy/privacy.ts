@@ -2,6 +2,7 @@
  * /privasi and /hapus: what is stored, who sees it, a copy, consent taken back or given again, erasure. Every tap is
  * about the person behind the chat and nobody else, and doing it twice does nothing more.
  */
+import { inSlack } from "../../../conversations/in-slack.ts";
 import { selfService as texts } from "../../../conversations/self-service.ts";
 import { latestConsent } from "../../adapters/postgres/queries/people/consents.ts";
 import { personById } from "../../adapters/postgres/queries/people/people.ts";
@@ -9,6 +10,7 @@ import { forgetChat, isKnownChat } from "../../adapters/postgres/queries/talk/ch
 import { acceptedMessage, agreementOf, inForce, noticeText, storeConsent } from "../joining/consent.ts";
 import { unknownPerson } from "../linking/link-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
+import { inTelegram } from "../self-service/in-telegram.ts";
 import { saying, spoken, toastOf } from "../speak.ts";
 import { exportMyData } from "./export-my-data.ts";
 import { forget } from "./forget.ts";
@@ -38,6 +40,8 @@ export async function pressPrivacy(scene: Scene): Promise<Outcome> {
   }
   const action = what.data.slice("p:".length);
   if (action.startsWith("agree:")) return agreeAgain(scene, employee, action.slice("agree:".length));
+  const own = action === "view" || action === "export";
+  if (own && scene.incoming.channel === "slack") return { edit: inTelegram(scene, inSlack.ownData) };
   const take = Object.hasOwn(pages, action) ? pages[action] : undefined;
   return take === undefined ? { toast: toastOf(scene, texts.outdated) } : take(scene, employee);
 }

@@ -2,6 +2,7 @@
  * What an update that is no turn of a survey means: commands, words nobody asked for, what cannot be read, who blocked
  * the bot. One case each; everything is answered, and nobody is scolded.
  */
+import { inSlack } from "../../../conversations/in-slack.ts";
 import { selfService as texts } from "../../../conversations/self-service.ts";
 import { lookAgain, setBlocked } from "../../adapters/postgres/queries/people/addresses.ts";
 import { saveHelped } from "../../adapters/postgres/queries/talk/chats.ts";
@@ -22,6 +23,7 @@ import type { TryLimit } from "../ports.ts";
 import { askErase, showPrivacy } from "../privacy/privacy.ts";
 import { nothing, type Outcome, type Scene } from "../scene.ts";
 import { askLanguage } from "../self-service/change-language.ts";
+import { inTelegram } from "../self-service/in-telegram.ts";
 import { showContact } from "../self-service/show-contact.ts";
 import { showHelp } from "../self-service/show-help.ts";
 import { showSchedule } from "../self-service/show-schedule.ts";
@@ -56,9 +58,9 @@ async function answer(scene: Scene): Promise<Outcome> {
     case "text":
     case "contact":
       if (isJoining(scene)) return hearJoining(scene);
-      return (await hearDraft(scene)) ?? helpOnce(scene, texts.useButtons);
+      return (await hearDraft(scene)) ?? helpOnce(scene, isSlack(scene) ? inSlack.words : texts.useButtons);
     case "edited":
-      return helpOnce(scene, texts.edited);
+      return helpOnce(scene, isSlack(scene) ? inSlack.edited : texts.edited);
     case "unsupported":
       return isJoining(scene) ? hearJoining(scene) : { replies: [saying(scene, texts.unsupported)] };
     case "home":
@@ -86,7 +88,7 @@ async function command(scene: Scene): Promise<Outcome> {
     case "resume":
       return resume(scene);
     case "pause":
-      return { replies: [scene.employee === null ? unknownPerson(scene) : saying(scene, texts.nothingToPause)] };
+      return pause(scene);
     case "language":
       return askLanguage(scene);
     case "privacy":
@@ -115,10 +117,19 @@ async function command(scene: Scene): Promise<Outcome> {
 /** /lanjut: the survey in focus, else the one that closes first. */
 async function resume(scene: Scene): Promise<Outcome> {
   if (scene.employee === null) return { replies: [unknownPerson(scene)] };
+  if (isSlack(scene)) return { replies: [inTelegram(scene, inSlack.surveys)] };
   const open = await openSurveysOf(scene.tx, scene.employee.id, scene.now);
   const run = open.find(({ run: { id } }) => id === scene.chat.focus) ?? open[0];
   return run === undefined ? { replies: [saying(scene, texts.nothingOpen)] } : { resume: run.run.id };
 }
+
+/** /jeda, where no survey is in focus. */
+function pause(scene: Scene): Outcome {
+  if (scene.employee === null) return { replies: [unknownPerson(scene)] };
+  return { replies: [isSlack(scene) ? inTelegram(scene, inSlack.surveys) : saying(scene, texts.nothingToPause)] };
+}
+
+const isSlack = ({ incoming }: Scene) => incoming.channel === "slack";
 
 /** Words that nothing asked for are answered once in ten minutes, so that a chat is not filled with the same card. */
 async function helpOnce(scene: Scene, text: Text): Promise<Outcome> {

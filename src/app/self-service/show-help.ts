@@ -1,4 +1,5 @@
 /** /bantuan: the commands; to supervisors, coordinators and admins theirs as well. */
+import { inSlack } from "../../../conversations/in-slack.ts";
 import { selfService } from "../../../conversations/self-service.ts";
 import { rolesOf } from "../../adapters/postgres/queries/people/roles.ts";
 import { localDate } from "../../core/calendar/calendar.ts";
@@ -7,8 +8,8 @@ import type { Outcome, Scene } from "../scene.ts";
 import { saying, spoken } from "../speak.ts";
 
 export async function showHelp(scene: Scene): Promise<Outcome> {
-  const { employee, tx, now } = scene;
-  const help = saying(scene, selfService.help);
+  const { employee, incoming, tx, now } = scene;
+  const help = saying(scene, incoming.channel === "slack" ? inSlack.help : selfService.help);
   if (employee === null) return { replies: [help] };
   const coordinates = (await rolesOf(tx, employee.id)).length > 0;
   const leads = (await leadershipOf(tx, employee.id, localDate(now))).units.length > 0;
