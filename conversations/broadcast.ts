@@ -152,6 +152,10 @@ export const broadcast = {
     id: "Penerimanya sekarang {count} orang, mohon periksa lagi.",
     en: "There are {count} recipients now; please check again.",
   },
+  changedSince: {
+    id: "⚠️ Siaran ini sudah Anda ubah di tempat lain. Mohon periksa lagi sebelum dikirim.",
+    en: "⚠️ You have changed this broadcast somewhere else. Please check it again before it is sent.",
+  },
   skippedList: { id: "<b>Dilewati</b>\n{audience}", en: "<b>Skipped</b>\n{audience}" },
   skippedGroup: { id: "<b>{reason}</b> ({count})", en: "<b>{reason}</b> ({count})" },
   andMore: { id: "dan {count} orang lagi", en: "and {count} more" },

@@ -8,13 +8,13 @@ export const linking = {
   start: { id: "Hubungkan akun", en: "Link account" },
   /** In Slack, to somebody whom nobody has linked. */
   unknown: {
-    id: "Akun Slack ini belum saya kenal, jadi belum ada yang bisa saya tampilkan.\n\nSilakan tekan <b>Hubungkan akun</b>. Anda akan diminta memastikannya di Telegram, cukup sekali. Bila Anda menerima undangan, ketik /mulai diikuti kode undangannya.",
-    en: "I do not know this Slack account yet, so there is nothing I can show.\n\nPlease press <b>Link account</b>. You will be asked to confirm it in Telegram, just once. If you were given an invitation, type /start followed by its code.",
+    id: "Akun Slack ini belum saya kenal, jadi belum ada yang bisa saya tampilkan.\n\nSilakan tekan <b>Hubungkan akun</b>. Anda akan diminta memastikannya di Telegram, cukup sekali. Bila Anda menerima undangan dan belum terdaftar di Telegram, ketik /mulai diikuti tautan undangannya.",
+    en: "I do not know this Slack account yet, so there is nothing I can show.\n\nPlease press <b>Link account</b>. You will be asked to confirm it in Telegram, just once. If you were given an invitation and are not registered in Telegram, type /start followed by the link on it.",
   },
 
   code: {
-    id: "<b>Hubungkan akun Slack</b>\n\nKode Anda: <b>{code}</b>\nBerlaku sampai pukul {time} WIB. Hanya kode yang terakhir yang berlaku.\n\n1. Tekan <b>Buka Telegram</b> di bawah, lalu tekan <b>Mulai</b> di sana.\n2. Periksa nama akun yang ditanyakan, lalu pilih <b>Ya, hubungkan</b>.\n\nTombolnya tidak bisa dipakai? Ketik <b>{command}</b> kepada {bot} di Telegram.\n\nBila e-mail akun Slack ini tercatat sebagai e-mail kerja Anda, pertanyaannya sudah langsung saya kirim ke Telegram Anda.\n\nBelum terdaftar di Telegram? Ketik {start} di sana, ikuti langkahnya, lalu minta kode baru di sini.\n\nMohon tidak memberikan kode ini kepada siapa pun.",
-    en: "<b>Link this Slack account</b>\n\nYour code: <b>{code}</b>\nValid until {time} WIB. Only the latest code is valid.\n\n1. Press <b>Open Telegram</b> below, then press <b>Start</b> there.\n2. Check the name of the account you are asked about, then choose <b>Yes, link it</b>.\n\nThe button does not work? Type <b>{command}</b> to {bot} in Telegram.\n\nIf the e-mail of this Slack account is on record as your work e-mail, the question is already in your Telegram.\n\nNot registered in Telegram yet? Type {start} there, follow the steps, then ask for a new code here.\n\nPlease do not give this code to anybody.",
+    id: "<b>Hubungkan akun Slack</b>\n\nKode Anda: <b>{code}</b>\nBerlaku sampai pukul {time} WIB. Hanya kode yang terakhir yang berlaku.\n\n1. Tekan <b>Buka Telegram</b> di bawah, lalu tekan <b>Mulai</b> di sana.\n2. Periksa nama akun yang ditanyakan, lalu pilih <b>Ya, hubungkan</b>.\n\nTombolnya tidak bisa dipakai? Ketik <b>{command}</b> kepada {bot} di Telegram.\n\nBila e-mail akun Slack ini tercatat sebagai e-mail kerja Anda, biasanya pertanyaan yang sama juga saya kirim ke Telegram Anda.\n\nBelum terdaftar di Telegram? Ketik {start} di sana, ikuti langkahnya, lalu minta kode baru di sini.\n\nMohon tidak memberikan kode ini kepada siapa pun.",
+    en: "<b>Link this Slack account</b>\n\nYour code: <b>{code}</b>\nValid until {time} WIB. Only the latest code is valid.\n\n1. Press <b>Open Telegram</b> below, then press <b>Start</b> there.\n2. Check the name of the account you are asked about, then choose <b>Yes, link it</b>.\n\nThe button does not work? Type <b>{command}</b> to {bot} in Telegram.\n\nIf the e-mail of this Slack account is on record as your work e-mail, I usually send the same question to your Telegram as well.\n\nNot registered in Telegram yet? Type {start} there, follow the steps, then ask for a new code here.\n\nPlease do not give this code to anybody.",
   },
   openTelegram: { id: "Buka Telegram", en: "Open Telegram" },
   tooManyRequests: {
@@ -70,8 +70,8 @@ export const linking = {
   },
   /** For a code that is wrong, too old, used, or about somebody else: all alike. */
   codeRefused: {
-    id: "Kode itu tidak cocok atau sudah tidak berlaku.\n\nMohon dicek lagi, atau minta kode baru di Slack: /pelatihan hubungkan",
-    en: "That code does not match or is no longer valid.\n\nPlease check again, or ask for a new one in Slack: /pelatihan link",
+    id: "Kode itu tidak cocok atau sudah tidak berlaku.\n\nMohon dicek lagi, atau minta kode baru di Slack: /pelatihan hubungkan. Bila tetap tidak bisa, hubungi {contact}.",
+    en: "That code does not match or is no longer valid.\n\nPlease check again, or ask for a new one in Slack: /pelatihan link. If it still does not work, contact {contact}.",
   },
   locked: {
     id: "Demi keamanan, kode dari Slack tidak saya terima selama 15 menit. Silakan coba lagi nanti, atau hubungi {contact}.",

@@ -43,7 +43,9 @@ begin
         counts_on = case when o->>'state' in ('failed', 'suppressed') then null else counts_on end,
         sent_at = case when o->>'state' = 'sent' then now_at end,
         message_id = o->>'messageId'
+      -- Whoever took too long no longer has a say: the message was claimed anew since.
       where key = o->>'key' and state = 'sending'
+        and (o->>'lease' is null or lease_until = (o->>'lease')::timestamptz)
       returning * into m;
     continue when not found or m.state in ('queued', 'lost');
 

@@ -22,6 +22,8 @@ export type Role = "all" | "web" | "worker";
 /** How long between two signs of life, and between two times of tidying the storage, in milliseconds. */
 const beatMs = 60_000;
 const tidyMs = 60 * beatMs;
+/** After so long an update that was kept and not worked is nobody's any more, in milliseconds. */
+const forgottenMs = 2 * beatMs;
 
 export interface Running {
   readonly url: string;
@@ -67,7 +69,10 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
       });
     const open = role === "worker" ? [] : doors.map((door) => door.open(product));
     const server = await serve(config, parts, open, log);
-    closers.push(() => server.close());
+    closers.push(async () => {
+      await server.close();
+      await Promise.all(open.map((door) => door.finish?.()));
+    });
     const ended: Promise<void>[] = [];
     for (const door of open) {
       const receiving = await door.receive();
@@ -112,7 +117,11 @@ function startWorkers(product: Product, parts: OpenParts, role: Role, channels: 
   const reply = channels.map((channel) => keepWorking(`reply-${channel}`, () => work.reply(channel), parts));
   // Elsewhere the look writes down which cards were shown.
   if (role === "web") return { reply, all: [...reply, keepWorking("settle", product.settle, parts)] };
-  const beat = every(beatMs, product.noticeOutage);
+  // What a process kept that was killed since is worked by whoever is there.
+  const beat = every(beatMs, async () => {
+    await product.noticeOutage();
+    await product.intake.resume(new Date(+wallClock.now() - forgottenMs));
+  });
   const tidy = every(tidyMs, parts.tidy, wallClock.now());
   const speak = channels.map((channel) =>
     keepWorking(`speak-${channel}`, (signal) => work.speak(channel, signal), parts),

@@ -129,7 +129,14 @@ export async function openProduct(parts: Parts): Promise<Product> {
     await alertAdmins(db, code, clock.now());
     queued();
   };
-  const receiving = { ...shared, alert };
+  const asides = new Set<Promise<unknown>>();
+  const aside = (call: Promise<unknown>) => {
+    const kept = call
+      .catch((error: unknown) => parts.log.warn("aside-failed", parts.describe(error)))
+      .finally(() => asides.delete(kept));
+    asides.add(kept);
+  };
+  const receiving = { ...shared, alert, aside };
   const mending = { ...parts, library, cards, taker };
   const channels = parts.channels ?? ["telegram"];
   const sendingIn = (channel: Channel) => ({ ...parts, library, pace: parts.pace?.(channel).pace });
@@ -180,6 +187,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       await showHomes(receiving);
     },
     settle: async () => {
+      await Promise.all(asides);
       await cards.idle();
       await taker.flush();
     },

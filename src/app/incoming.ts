@@ -48,14 +48,16 @@ export interface Intake {
   work(incoming: Incoming): Promise<void>;
   /** Keeps updates for `resume`, in one statement, before their sender is told that they arrived. */
   keep(incoming: readonly Incoming[]): Promise<void>;
-  /** Works what was kept and not finished, people side by side, each person's updates in order. */
-  resume(): Promise<void>;
+  /** Works what was kept and not finished (`before` then), people side by side, each person's updates in order. */
+  resume(before?: Date): Promise<void>;
 }
 
-/** For a door that can show forms: asked while its person waits, so nothing is changed and nothing is called. */
+/** For a door that can show forms: asked while its person waits, so nothing is called, and nothing but `opened` changes anything. */
 export interface Forms {
   /** The form that this update opens where forms can be shown; undefined: it is worked like any other. */
   formFor(incoming: Incoming): Promise<Form | undefined>;
   /** What keeps the form that was sent from being taken, by field; nothing: keep it and work it. */
   faultsIn(incoming: Incoming): Promise<Readonly<Record<string, string>>>;
+  /** Notes an update that opened its form, so that a repetition of it does nothing. */
+  opened(incoming: Incoming): Promise<void>;
 }

@@ -65,8 +65,11 @@ export interface Messenger {
   acknowledge(tapId: string, toast?: string, alert?: boolean): Promise<void>;
   /** Takes a message out of the chat, e.g. one with a NIP in it. */
   remove(chat: string, messageId: string): Promise<void>;
-  /** Looks for a message that was sent under this key at or after `since`. Missing where that cannot be asked. */
-  find?(chat: string, key: string, since: Date): Promise<Found>;
+  /**
+   * Looks for a message that was sent under this key at or after `since`, in the thread of `under` if it was to stand
+   * there. Missing where that cannot be asked.
+   */
+  find?(chat: string, key: string, since: Date, under?: string): Promise<Found>;
 }
 
 /**

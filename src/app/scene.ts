@@ -44,6 +44,8 @@ export interface ChatState {
   readonly focus: string | null;
   readonly joining: Record<string, unknown> | null;
   readonly helpedAt: Date | null;
+  /** On the books nothing can be written here. */
+  readonly blocked?: boolean;
 }
 
 export interface Scene {

@@ -13,6 +13,8 @@ export interface Door {
 
 export interface OpenDoor {
   readonly routes: Pick<ServerOptions, "posts" | "listeners">;
+  /** Called once nothing is served any more: what came in to the last is worked. */
+  readonly finish?: () => Promise<void>;
   /** Called once the routes are served. Throws ConfigError or TransientError. */
   receive(): Promise<Receiving>;
 }

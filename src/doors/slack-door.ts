@@ -8,7 +8,7 @@ import { slackMessenger } from "../adapters/slack/send.ts";
 import { listenOverSocket } from "../adapters/slack/socket.ts";
 import type { Log } from "../app/ports.ts";
 import type { SlackConfig } from "../config.ts";
-import { ConfigError } from "../errors.ts";
+import { ConfigError, TransientError } from "../errors.ts";
 import type { Product } from "../product.ts";
 import { type Door, never, type OpenDoor, until } from "./door.ts";
 
@@ -17,12 +17,13 @@ export async function slackDoor(slack: SlackConfig, log: Log): Promise<Door> {
   const access = { ...slack, log, draw: drawDigest };
   await verifyToken(slackApi(slack)).catch((error: unknown) => {
     if (error instanceof ConfigError) throw error;
-    log.warn("slack-away-at-start");
+    // Away, or its token is refused for now: people in Telegram are not left alone for it.
+    log.error("slack-not-verified", { code: error instanceof TransientError ? error.code : "unexpected" });
   });
   return {
     channel: "slack",
     messenger: slackMessenger({ ...access, sleep: wallClock.sleep }),
-    homes: slackHomes(access),
+    homes: slackHomes({ ...access, sleep: wallClock.sleep }),
     open: (product) => open(slack, product, log),
   };
 }
@@ -43,7 +44,8 @@ function open(slack: SlackConfig, { intake, forms }: Product, log: Log): OpenDoo
     routes: { listeners: { [eventsPath]: http.requestListener } },
     receive: async () => {
       await intake.resume();
-      return { ended: never, stop: http.finish };
+      return { ended: never, stop: async () => {} };
     },
+    finish: http.finish,
   };
 }

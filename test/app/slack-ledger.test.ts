@@ -68,6 +68,30 @@ await eachStorage("messages to Slack", (open) => {
     expect(heard()).toEqual(["Kabar 0.", "Kabar 1."]);
   });
 
+  it("in a thread is found again there (B11)", async () => {
+    const { slack, budi, send, state, clock, db } = await openPost();
+    const parent = budi.app.lastMessage()?.ts ?? "";
+    const to = { channel: "slack", chat: budi.account } as const;
+    const body = { ...say("Rincian"), under: parent };
+    await queueNotice(db, { key: "n:1", to, employeeId: "budi", body }, clock.now(), clock.now());
+    slack.faults.next({ kind: "reset-after-acceptance", method: "chat.postMessage" });
+    await send();
+    clock.advance(lookAfterMs);
+    await send();
+    expect((await state(1))?.slice(0, 2)).toEqual(["sent", null]);
+    expect(budi.app.thread(parent).map(({ text }) => text)).toEqual(["Kabar 0.", "Rincian."]);
+  });
+
+  it("is not taken for absent where keys are hidden from us", async () => {
+    const { slackSide, clock } = await openPost();
+    const { messenger, person } = slackSide();
+    const ani = person("U0ANI00001");
+    await messenger.send(ani.id, say("tanpa kunci"));
+    expect(await messenger.find(ani.id, "n:9", clock.now())).toBe("not-allowed");
+    await messenger.send(ani.id, say("berkunci"), "n:8");
+    expect(await messenger.find(ani.id, "n:9", clock.now())).toBe("absent");
+  });
+
   it("that never arrived is said again, once", async () => {
     const { slack, tell, send, heard, state, clock } = await openPost();
     await tell(1);

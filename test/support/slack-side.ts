@@ -59,7 +59,7 @@ export async function openSlackSide(
   closers.push(front.close, () => slack.close());
   const access = { botToken: slackTokens.botToken, apiUrl: `${front.url}/api/` };
   const messenger = slackMessenger({ ...access, log, draw: drawWhite, sleep: async () => {} });
-  const homes = slackHomes({ ...access, log, draw: drawWhite });
+  const homes = slackHomes({ ...access, log, draw: drawWhite, sleep: async () => {} });
   const busy = new Set<Promise<unknown>>();
   let address = "";
 

@@ -5,7 +5,7 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { ConfigError, TransientError } from "../../errors.ts";
 import { quietLogger } from "./quiet-logger.ts";
-import { troubleOf } from "./trouble.ts";
+import { isWrongToken, troubleOf } from "./trouble.ts";
 
 export interface SlackAccess {
   /** "xoxb-...". */
@@ -41,7 +41,7 @@ export async function verifyToken(api: WebClient): Promise<void> {
 
 function failedAtStart(error: unknown): never {
   const trouble = troubleOf(error);
-  if (trouble.kind === "token") throw wrongToken("SLACK_BOT_TOKEN");
+  if (isWrongToken(trouble)) throw wrongToken("SLACK_BOT_TOKEN");
   if (trouble.kind === "wait") throw new TransientError("slack-wait", trouble.retryAfterMs);
   throw new TransientError(`slack-${trouble.reason}`, 5_000);
 }

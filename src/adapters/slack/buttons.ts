@@ -9,7 +9,7 @@ import { cut } from "./fit.ts";
 export const pressId = /^press:\d+$/;
 /** The menu behind the buttons. */
 export const moreId = /^more:\d+$/;
-/** Slack also reports that a link was followed, and wants that acknowledged. */
+/** Slack also reports that a link was followed, and wants that acknowledged; in the menu this is the line's value. */
 export const linkId = /^link:\d+$/;
 
 const longestLabel = 75;

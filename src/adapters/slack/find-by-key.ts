@@ -15,21 +15,38 @@ export function metadataFor(key: string) {
   return { event_type: eventType, event_payload: { key } };
 }
 
+export interface Wanted {
+  /** The conversation, "D...". */
+  readonly place: string;
+  readonly key: string;
+  readonly since: Date;
+  /** The message in whose thread it was to stand: the history of the conversation does not show what is in threads. */
+  readonly under?: string | undefined;
+}
+
 export async function findByKey(
   { api, log }: { readonly api: WebClient; readonly log: Log },
-  chat: string,
-  key: string,
-  since: Date,
+  { place, key, since, under }: Wanted,
 ): Promise<Found> {
   const oldest = ((since.getTime() - clockDifferenceMs) / 1000).toFixed(6);
-  const asked = { channel: chat, oldest, limit: pageSize, include_all_metadata: true };
+  const asked = { channel: place, oldest, limit: pageSize, include_all_metadata: true };
+  let [ours, known] = [false, false];
   try {
     for (let cursor: string | undefined; ; ) {
-      const page = await api.conversations.history({ ...asked, ...(cursor && { cursor }) });
+      const where = { ...asked, ...(cursor && { cursor }) };
+      const page =
+        under === undefined
+          ? await api.conversations.history(where)
+          : await api.conversations.replies({ ...where, ts: under });
       const found = page.messages?.find((message) => carries(message, key))?.ts;
       if (found !== undefined) return { messageId: found };
+      for (const { bot_id: bot, metadata } of page.messages ?? []) {
+        ours ||= bot !== undefined;
+        known ||= isOurs(metadata);
+      }
       cursor = page.response_metadata?.next_cursor;
-      if (!cursor) return "absent";
+      // All of ours carry keys: where messages of an app show none, keys are hidden from us, and absence means nothing.
+      if (!cursor) return ours && !known ? "not-allowed" : "absent";
     }
   } catch (error) {
     return withoutAnswer(log, troubleOf(error));
@@ -37,12 +54,17 @@ export async function findByKey(
 }
 
 function carries({ metadata }: { readonly metadata?: unknown }, key: string): boolean {
-  if (typeof metadata !== "object" || metadata === null) return false;
-  const { event_type: type, event_payload: payload } = metadata as {
-    event_type?: unknown;
-    event_payload?: { key?: unknown };
-  };
-  return type === eventType && payload?.key === key;
+  return isOurs(metadata) && metadata.event_payload?.key === key;
+}
+
+interface OurMetadata {
+  readonly event_payload?: { readonly key?: unknown };
+}
+
+function isOurs(metadata: unknown): metadata is OurMetadata {
+  return (
+    typeof metadata === "object" && metadata !== null && "event_type" in metadata && metadata.event_type === eventType
+  );
 }
 
 /** Why it could not be looked for, as an answer. */

@@ -1,42 +1,52 @@
 /** The Home tab, and how Slack knows a person. */
 import type { HomeView, KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import type { Homes, Log } from "../../app/ports.ts";
+import type { Homes } from "../../app/ports.ts";
+import type { DigestPicture } from "../../core/digest/picture.ts";
 import type { HomePage, HomePart } from "../../core/home.ts";
 import { clean } from "../../core/text.ts";
 import { type SlackAccess, slackApi } from "./api.ts";
 import { imageOf } from "./blocks.ts";
 import { actionsOf } from "./buttons.ts";
 import { cut } from "./fit.ts";
-import { type PictureOptions, uploadPicture } from "./pictures.ts";
+import { type PictureOptions, shownWhenReady, uploadPicture, type Waiting } from "./pictures.ts";
 import { richTextOf } from "./rich-text.ts";
-import { troubleOf } from "./trouble.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
 
 const mostBlocks = 100;
 const longestHeading = 150;
 
-export interface HomesOptions extends SlackAccess {
-  readonly log: Log;
+export interface HomesOptions extends SlackAccess, Waiting {
   readonly draw: PictureOptions["draw"];
 }
 
-export function slackHomes({ log, draw, ...access }: HomesOptions): Homes {
+export function slackHomes({ log, draw, sleep, ...access }: HomesOptions): Homes {
   const api = slackApi(access);
   const fetch = access.fetch ?? globalThis.fetch;
   const pictures: PictureOptions = { api, log, draw, fetch, timeoutMs: (access.timeoutSeconds ?? 10) * 1000 };
+  const note = (call: string, { kind }: Trouble) => {
+    if (kind === "token") log.error("slack-token", { call });
+    else log.warn("slack-call-lost", { call, kind });
+  };
   const quietly = <T>(call: string, made: Promise<T>): Promise<T | undefined> =>
     made.catch((error: unknown) => {
-      const { kind } = troubleOf(error);
-      if (kind === "token") log.error("slack-token", { call });
-      else log.warn("slack-call-lost", { call, kind });
+      note(call, troubleOf(error));
       return undefined;
     });
-  const shown = createShownPictures(pictures);
+  const files = createFiles(pictures);
 
   return {
     publish: async (chat, page) => {
-      const view = homeOf(page, await shown(page));
-      return (await quietly("views.publish", api.views.publish({ user_id: chat, view }))) !== undefined;
+      const picture = page.parts.find((part) => part.kind === "picture")?.picture;
+      const file = picture && (await files.of(picture));
+      const failed = typeof file === "object";
+      if (failed) note("upload", file);
+      const publish = (shown?: string) => api.views.publish({ user_id: chat, view: homeOf(page, shown) });
+      const publishing = shownWhenReady(publish, failed ? undefined : file, { log, sleep });
+      const shown = await quietly("views.publish", publishing);
+      if (picture !== undefined && shown?.whole === false) files.forget(picture);
+      // Where the words are there but not the picture, false brings it another time.
+      return shown?.whole === true && !failed;
     },
     profileOf: async (chat) => profileIn(await quietly("users.info", api.users.info({ user: chat }))),
   };
@@ -66,20 +76,23 @@ function blocksFor(part: HomePart, next: () => number, fileId: string | undefine
 }
 
 /** A page is shown often and its picture changes once a week: as long as it is the same, so is its file. */
-function createShownPictures(options: PictureOptions) {
+function createFiles(options: PictureOptions) {
   const files = new Map<string, string>();
   const mostKnown = 1_000;
-  return async ({ parts }: HomePage): Promise<string | undefined> => {
-    const found = parts.find((part) => part.kind === "picture");
-    if (found === undefined) return undefined;
-    const key = JSON.stringify(found.picture);
-    const before = files.get(key);
-    if (before !== undefined) return before;
-    const file = await uploadPicture(options, found.picture);
-    if (typeof file !== "string") return undefined;
-    if (files.size >= mostKnown) files.clear();
-    files.set(key, file);
-    return file;
+  return {
+    /** As `uploadPicture`. */
+    of: async (picture: DigestPicture): Promise<string | undefined | Trouble> => {
+      const key = JSON.stringify(picture);
+      const before = files.get(key);
+      if (before !== undefined) return before;
+      const file = await uploadPicture(options, picture);
+      if (typeof file !== "string") return file;
+      if (files.size >= mostKnown) files.clear();
+      files.set(key, file);
+      return file;
+    },
+    /** For a file that cannot be shown. */
+    forget: (picture: DigestPicture): void => void files.delete(JSON.stringify(picture)),
   };
 }
 

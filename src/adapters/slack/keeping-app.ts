@@ -78,6 +78,7 @@ export class KeepingApp extends App {
     if (incoming.what.kind !== "press" && incoming.what.kind !== "command") return false;
     const form = await this.#forms.formFor(incoming);
     if (form === undefined || !(await this.#opened(form, triggerOf(event.body)))) return false;
+    await this.#forms.opened(incoming);
     await super.processEvent(event);
     return true;
   }

@@ -7,11 +7,13 @@ import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../app/ports.ts";
 import { altText, type DigestPicture } from "../../core/digest/picture.ts";
 import { cut } from "./fit.ts";
-import { codeOf, type Trouble, troubleOf } from "./trouble.ts";
+import { codeOf, pictureRefused, type Trouble, troubleOf } from "./trouble.ts";
 
 const fileName = "ringkasan.png";
 /** Slack's limit for the description of an uploaded file. */
 const longestFileAlt = 1000;
+/** How long a picture that was just uploaded is waited for. */
+const readyPausesMs = [300, 700, 1500, 3000];
 
 export interface PictureOptions {
   readonly api: WebClient;
@@ -49,11 +51,9 @@ export async function uploadPicture(
 }
 
 async function uploaded({ api, fetch, timeoutMs }: PictureOptions, bytes: Uint8Array, alt: string): Promise<string> {
-  const { upload_url: url = "", file_id: id = "" } = await api.files.getUploadURLExternal({
-    filename: fileName,
-    length: bytes.length,
-    alt_text: cut(alt.toWellFormed(), longestFileAlt),
-  });
+  // Slack's name for it is `alt_txt`; the client's types know only another one, which Slack does not read.
+  const announced = { filename: fileName, length: bytes.length, alt_txt: cut(alt.toWellFormed(), longestFileAlt) };
+  const { upload_url: url = "", file_id: id = "" } = await api.files.getUploadURLExternal(announced);
   const answer = await fetch(url, {
     method: "POST",
     headers: { "content-type": "image/png" },
@@ -74,6 +74,34 @@ class UploadError extends Error {
     super("upload");
     this.trouble = trouble;
   }
+}
+
+export interface Waiting {
+  readonly log: Log;
+  /** Waits while Slack looks through a picture. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/**
+ * Shows something with its picture, and in the end without: a refusal because of the picture had no effect, so it is tried
+ * again. `whole` is false where the file had to be left out. Throws what `show` throws for any other reason.
+ */
+export async function shownWhenReady<T>(
+  show: (file?: string) => Promise<T>,
+  file: string | undefined,
+  { log, sleep }: Waiting,
+): Promise<{ readonly answer: T; readonly whole: boolean }> {
+  if (file === undefined) return { answer: await show(), whole: true };
+  for (const pause of [...readyPausesMs, undefined]) {
+    try {
+      return { answer: await show(file), whole: true };
+    } catch (error) {
+      if (!pictureRefused(error)) throw error;
+      if (pause !== undefined) await sleep(pause);
+    }
+  }
+  log.error("slack-picture", { reason: "not-ready" });
+  return { answer: await show(), whole: false };
 }
 
 /** The id of the picture that a message shows; undefined when it shows none, "gone" when there is no message. */

@@ -3,7 +3,7 @@
  * JSON, and what is not understood is null. A chat is named by its person.
  */
 import type { Happening, Incoming } from "../../app/incoming.ts";
-import { moreId, pressId } from "./buttons.ts";
+import { linkId, moreId, pressId } from "./buttons.ts";
 import { field, listIn, localeOf, textIn } from "./fields.ts";
 import { formIn } from "./forms.ts";
 import { readText } from "./read-text.ts";
@@ -96,6 +96,7 @@ function pressed(payload: unknown): Happening | null {
   const id = textIn(action, "action_id");
   const data = moreId.test(id) ? textIn(field(action, "selected_option"), "value") : textIn(action, "value");
   if (!pressId.test(id) && !moreId.test(id)) return null;
+  if (moreId.test(id) && linkId.test(data)) return null;
   const tapId = textIn(field(payload, "user"), "id");
   if (field(container, "type") === "view") return { kind: "press", data, tapId, messageId: "" };
   const messageId = textIn(container, "message_ts");

@@ -3,28 +3,21 @@
  * value: the ledger decides what may be sent again. Slack has no idempotency key, but a message carries its own key where
  * we can look for it: after a lost reply `find` answers what Telegram never can.
  */
-import type { WebClient } from "@slack/web-api";
 import { type Delivery, type Log, type Messenger, notConnected, type Redraw } from "../../app/ports.ts";
-import type { Message } from "../../core/message.ts";
 import { type SlackAccess, slackApi } from "./api.ts";
 import { blocksOf, type Content, noticeOf } from "./blocks.ts";
 import { findByKey, metadataFor, withoutAnswer } from "./find-by-key.ts";
 import { createOwnChats, type OwnChats } from "./own-chats.ts";
-import { type PictureOptions, pictureOn, uploadPicture } from "./pictures.ts";
-import { pictureNotReady, type Trouble, troubleOf } from "./trouble.ts";
+import { type PictureOptions, pictureOn, shownWhenReady, uploadPicture, type Waiting } from "./pictures.ts";
+import { pictureRefused, type Trouble, troubleOf } from "./trouble.ts";
 
 /** A token that stopped working is the operator's trouble, not the message's: it waits this long for a better one. */
 const tokenPauseMs = 60_000;
 /** Where there is no connection, nothing was sent, and this long nothing is tried. */
 const offlinePauseMs = 5_000;
-/** How long a picture that was just uploaded is waited for. */
-const readyPausesMs = [300, 700, 1500, 3000];
 
-export interface MessengerOptions extends SlackAccess {
-  readonly log: Log;
+export interface MessengerOptions extends SlackAccess, Waiting {
   readonly draw: PictureOptions["draw"];
-  /** Waits while Slack looks through a picture. */
-  readonly sleep: (ms: number) => Promise<void>;
 }
 
 /** Sends to the conversation of the app with one person; `chat` is that person ("U..."), a message's id is its `ts`. */
@@ -42,10 +35,12 @@ export function slackMessenger({ log, draw, sleep, ...access }: MessengerOptions
       if (typeof file === "object") return notSent(noted(log, "upload", file));
       const metadata = key === undefined ? {} : { metadata: metadataFor(key) };
       const thread = message.under === undefined ? {} : { thread_ts: message.under };
-      const post = (content: Content) =>
-        api.chat.postMessage({ channel: place, ...content, ...plain, ...quiet, ...metadata, ...thread });
+      const post = (shown?: string) =>
+        api.chat.postMessage({
+          ...{ channel: place, ...blocksOf(message, shown), ...plain, ...quiet, ...metadata, ...thread },
+        });
       try {
-        const { ts } = await postedWhenReady(post, message, file, { log, sleep });
+        const { ts } = (await shownWhenReady(post, file, { log, sleep })).answer;
         return ts ? { outcome: "sent", messageId: ts } : { outcome: "unknown", reason: "odd-answer" };
       } catch (error) {
         return asDelivery(told(log, "chat.postMessage", error));
@@ -59,7 +54,13 @@ export function slackMessenger({ log, draw, sleep, ...access }: MessengerOptions
         const file = message.picture ? await pictureOn(api, place, messageId) : undefined;
         if (file === "gone") return "gone";
         call = "chat.update";
-        await api.chat.update({ channel: place, ts: messageId, ...blocksOf(message, file), ...plain });
+        const update = (content: Content) => api.chat.update({ channel: place, ts: messageId, ...content, ...plain });
+        await update(blocksOf(message, file)).catch((error: unknown) => {
+          if (!pictureRefused(error)) throw error;
+          // It was shown before, so there is nothing to wait for: somebody deleted the file.
+          log.warn("slack-picture", { reason: "gone" });
+          return update(blocksOf(message));
+        });
         return "shown";
       } catch (error) {
         return asRedraw(told(log, call, error));
@@ -76,10 +77,10 @@ export function slackMessenger({ log, draw, sleep, ...access }: MessengerOptions
       const removal = async () => api.chat.delete({ channel: await chats.of(chat), ts: messageId });
       await quietly(log, "chat.delete", removal());
     },
-    find: async (chat, key, since) => {
+    find: async (chat, key, since, under) => {
       const place = await placeOf(chats, chat);
       if (typeof place === "object") return withoutAnswer(log, place);
-      return findByKey({ api, log }, place, key, since);
+      return findByKey({ api, log }, { place, key, since, under });
     },
   };
 }
@@ -96,33 +97,6 @@ async function placeOf(chats: OwnChats, chat: string): Promise<string | Trouble>
 /** Slack is not to look for links and names in what we say. */
 const plain = { parse: "none", link_names: false } as const;
 const quiet = { unfurl_links: false, unfurl_media: false } as const;
-
-type Posted = Awaited<ReturnType<WebClient["chat"]["postMessage"]>>;
-
-/** A refusal because of the picture had no effect, so it is tried again; in the end the words go alone. */
-async function postedWhenReady(
-  post: (content: Content) => Promise<Posted>,
-  message: Message,
-  file: string | undefined,
-  { log, sleep }: Pick<MessengerOptions, "log" | "sleep">,
-): Promise<Posted> {
-  if (file === undefined) return post(blocksOf(message));
-  for (const pause of readyPausesMs) {
-    try {
-      return await post(blocksOf(message, file));
-    } catch (error) {
-      if (!pictureNotReady(error)) throw error;
-      await sleep(pause);
-    }
-  }
-  try {
-    return await post(blocksOf(message, file));
-  } catch (error) {
-    if (!pictureNotReady(error)) throw error;
-    log.error("slack-picture", { reason: "not-ready" });
-    return post(blocksOf(message));
-  }
-}
 
 function told(log: Log, call: string, error: unknown): Trouble {
   return noted(log, call, troubleOf(error));

@@ -23,6 +23,8 @@ export interface SocketOptions extends AppOptions {
   readonly signal: AbortSignal;
   /** How long a silent connection is believed; 30 seconds unless given. */
   readonly silenceMs?: number;
+  /** How long a connection has to live before losing it counts as nothing; 10 seconds unless given. */
+  readonly steadyMs?: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function listenOverSocket({
   appToken,
   signal,
   silenceMs = 30_000,
+  steadyMs = 10_000,
   ...options
 }: SocketOptions): Promise<void> {
   const { clock, log } = options;
@@ -77,14 +80,17 @@ export async function listenOverSocket({
     start.then(() => (signal.aborted ? client.disconnect() : undefined)).catch(() => undefined);
     const started = await startedWithin(start, atMost(connectLimitMs));
     if (started === true) {
-      failures = 0;
       known = true;
       log.info("slack-connected");
+      const since = performance.now();
       await Promise.race([closed, aborted]);
       if (signal.aborted) await close(closed);
-      continue;
-    }
-    if (started === "late") await close(closed);
+      // Where Socket Mode was switched off, Slack greets and at once sends away again.
+      if (performance.now() - since >= steadyMs) {
+        failures = 0;
+        continue;
+      }
+    } else if (started === "late") await close(closed);
     else if (troubleOf(started.error).kind === "token") {
       log.error("slack-token", { call: "apps.connections.open" });
       if (!known) {

@@ -24,6 +24,14 @@ const tokens: ReadonlySet<string> = new Set([
   ...["team_access_not_granted", "enterprise_is_restricted", "messages_tab_disabled"],
 ]);
 
+/** Of these only a new token helps; the others are an administrator's switch, or pass. */
+const wrong: ReadonlySet<string> = new Set(["invalid-auth", "not-authed", "not-allowed-token-type"]);
+
+/** Whether somebody has to set another token. */
+export function isWrongToken(trouble: Trouble): boolean {
+  return trouble.kind === "token" && wrong.has(trouble.reason);
+}
+
 /** A conversation with a person never goes away by itself: when it is not found, the person is gone or we are. */
 const unreachable: ReadonlyMap<string, string> = new Map([
   ["channel_not_found", "chat-not-found"],
@@ -32,11 +40,12 @@ const unreachable: ReadonlyMap<string, string> = new Map([
   ["user_disabled", "deactivated"],
   ["user_not_found", "user-not-found"],
   ["user_not_in_channel", "user-not-found"],
-  ["not_in_channel", "forbidden"],
-  ["restricted_action", "forbidden"],
 ]);
 
 const refusals: ReadonlyMap<string, string> = new Map([
+  // The workspace's settings, not the person's: they can change, and nothing would tell us.
+  ["not_in_channel", "forbidden"],
+  ["restricted_action", "forbidden"],
   ["message_not_found", "message-gone"],
   ["cant_update_message", "not-ours"],
   ["cant_delete_message", "not-ours"],
@@ -93,9 +102,12 @@ function lostBy(error: unknown): string {
   return cause instanceof Error && "code" in cause && neverConnected.has(cause.code) ? notConnected : "network";
 }
 
-/** True when Slack cannot show the uploaded picture yet: it is looked through for a while after its upload. */
-export function pictureNotReady(error: unknown): boolean {
-  if (!(error instanceof WebAPIPlatformError) || error.data.error !== "invalid_blocks") return false;
+/** What a message and a view are refused with for one of their blocks. */
+const blockRefusals: ReadonlySet<unknown> = new Set(["invalid_blocks", "invalid_arguments"]);
+
+/** True when Slack cannot show the uploaded picture: it is still being looked through after its upload, or it is gone. */
+export function pictureRefused(error: unknown): boolean {
+  if (!(error instanceof WebAPIPlatformError) || !blockRefusals.has(error.data.error)) return false;
   const { response_metadata: more, errors } = error.data as {
     response_metadata?: { messages?: unknown };
     errors?: unknown;

@@ -45,10 +45,7 @@ const leaseMs = 60_000;
 /** Sends everything that is due; returns how many messages were taken. */
 export async function deliver(deps: DeliverDeps, way: Way): Promise<number> {
   const { db, clock, cache } = deps;
-  const interrupted = { outcome: "unknown", reason: "interrupted" } as const;
-  const asking = { now: clock.now(), canAsk: deps.messenger(way.channel).find !== undefined };
-  const settled = (await abandoned(db, way.channel, asking.now)).map((one) => outcomeOf(one, interrupted, asking));
-  settled.push(...(await findLost(deps, way.channel, new Date(+asking.now + leaseMs))));
+  const settled = await unsettled(deps, way);
   const calls = createCalls(deps, settled, way.signal);
   let redraw: readonly string[] = [];
   for (let taken = 0; ; ) {
@@ -56,13 +53,8 @@ export async function deliver(deps: DeliverDeps, way: Way): Promise<number> {
     const ending = calls.failed() || way.signal?.aborted;
     const resting = !ending && way.signal !== undefined && +now < calls.pausedUntil();
     const limit = ending || resting ? 0 : way.inFlight - calls.count();
-    const asked = {
-      now,
-      leaseUntil: new Date(+now + leaseMs),
-      limit,
-      channel: way.channel,
-      priorities: way.priorities,
-    };
+    const leaseUntil = new Date(+now + leaseMs);
+    const asked = { now, leaseUntil, limit, channel: way.channel, priorities: way.priorities };
     const claimed = await nextMessages(db, settled.splice(0), asked);
     // The copies do not know of the messages that were settled now.
     if (redraw.length > 0) await cache.drop(redraw);
@@ -76,11 +68,24 @@ export async function deliver(deps: DeliverDeps, way: Way): Promise<number> {
     const needless = await needlessCopies(db, copies, now);
     for (const message of claimed)
       if (needless.has(message.key)) settled.push({ key: message.key, state: "suppressed", reason: "not-needed" });
-      else calls.begin(message);
+      else calls.begin(message, leaseUntil.toISOString());
     // On a pace the next are taken before the last have ended; otherwise a group at a time costs the fewest statements.
     await calls.fewerThan(deps.pace === undefined ? 1 : Math.ceil(way.inFlight * 0.75));
     redraw = calls.takeDrawn();
   }
+}
+
+/** What nobody has settled: calls that were broken off, and what was looked for since. A reply waits for no such look. */
+async function unsettled(deps: DeliverDeps, { channel, priorities }: Way): Promise<Outcome[]> {
+  const now = deps.clock.now();
+  const interrupted = { outcome: "unknown", reason: "interrupted" } as const;
+  const asking = { now, canAsk: deps.messenger(channel).find !== undefined };
+  const broken = (await abandoned(deps.db, channel, now)).map((one) => ({
+    ...outcomeOf(one, interrupted, asking),
+    lease: one.lease,
+  }));
+  const looks = priorities.some((one) => bulkPriorities.includes(one));
+  return looks ? [...broken, ...(await findLost(deps, channel, new Date(+now + leaseMs)))] : broken;
 }
 
 /** The calls under way; what became of each is pushed to `settled`. */
@@ -104,14 +109,14 @@ function createCalls(deps: DeliverDeps, settled: Outcome[], signal: AbortSignal 
     /** Until when nothing can be sent, as far as a call has heard. */
     pausedUntil: () => pausedUntil,
     takeDrawn: () => drawn.splice(0),
-    begin(message: ClaimedMessage) {
+    begin(message: ClaimedMessage, lease: string) {
       // Messages to one chat go one after the other, in the order in which they were queued.
       const before = lastOf.get(message.chat) ?? Promise.resolve();
       const call: Promise<void> = before
         .then(() => sendPaced(deps, message, { signal, hold }))
         .then(
           (outcome) => {
-            settled.push(outcome);
+            settled.push({ ...outcome, lease });
             if (message.live !== null) drawn.push(message.live.run.id);
           },
           (error: unknown) => {

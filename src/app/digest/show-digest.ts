@@ -1,6 +1,7 @@
 /** /ringkasan: the latest digest or summary again, and the way to the settings. */
 import { digest as texts } from "../../../conversations/digest.ts";
 import { latestOf } from "../../adapters/postgres/queries/figures/my-digest.ts";
+import { lostRoleSince, rolesOf } from "../../adapters/postgres/queries/people/roles.ts";
 import { localDate } from "../../core/calendar/calendar.ts";
 import type { Message } from "../../core/message.ts";
 import { unknownPerson } from "../linking/link-cards.ts";
@@ -14,10 +15,17 @@ export async function showDigest(scene: Scene): Promise<Outcome> {
   const { employee, tx } = scene;
   if (employee === null) return { replies: [unknownPerson(scene)] };
   const leads = await leadershipOf(tx, employee.id, localDate(scene.now));
-  const summary = await latestOf(tx, employee.id, "coordinator");
+  const summary = await summaryOf(scene, employee);
   const replies: Message[] = summary === undefined ? [] : [summaryMessage(summary.payload, employee.locale)];
   if (leads.units.length > 0) replies.push(await latestDigest(scene, employee, leads));
   return { replies: replies.length > 0 ? replies : [saying(scene, texts.open.notSupervisor)] };
+}
+
+/** Only for who still has all the roles it was made for: it tells of every training they covered. */
+async function summaryOf({ tx }: Scene, { id }: LinkedEmployee) {
+  const latest = await latestOf(tx, id, "coordinator");
+  if (latest === undefined || (await rolesOf(tx, id)).length === 0) return undefined;
+  return (await lostRoleSince(tx, id, latest.id)) ? undefined : latest;
 }
 
 async function latestDigest(scene: Scene, employee: LinkedEmployee, leads: Leadership): Promise<Message> {

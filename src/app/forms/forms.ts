@@ -2,6 +2,7 @@
  * Forms: several things asked at once. Opening one and looking for mistakes changes nothing; taking one (take-form.ts) is
  * worked like any other update.
  */
+import { claimUpdate } from "../../adapters/postgres/queries/talk/inbox.ts";
 import type { Forms, Incoming } from "../incoming.ts";
 import type { ReceiveDeps } from "../receive/receive-deps.ts";
 import { sceneIn, surroundingsOf } from "../receive/scene-of.ts";
@@ -17,6 +18,9 @@ export function createForms(deps: ReceiveDeps): Forms {
     formFor: async (incoming) => {
       const kind = Object.values(formKinds).find(({ asks }) => asks(incoming.what));
       return kind && looking(incoming, (scene) => kind.open(scene));
+    },
+    opened: async (incoming) => {
+      await claimUpdate(deps.db, incoming, deps.clock.now());
     },
     faultsIn: (incoming) =>
       looking(incoming, async (scene) => {

@@ -16,7 +16,7 @@ import { consentAgainCard } from "../privacy/privacy-cards.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { addresseeOf, saying } from "../speak.ts";
 import { sha256 } from "../survey/library.ts";
-import { cardOf, inviteKey, type Joining, joinLimit, keepJoining } from "./joining.ts";
+import { cardOf, inviteKey, type Joining, joiningOf, joinLimit, keepJoining } from "./joining.ts";
 
 export async function join(scene: Scene): Promise<Outcome> {
   const { what, channel } = scene.incoming;
@@ -25,8 +25,9 @@ export async function join(scene: Scene): Promise<Outcome> {
   if (code !== undefined) return confirmByCode(scene, code);
   if (scene.employee !== null) return greet(scene, scene.employee);
   // In Slack nobody registers with a NIP: what is typed there stays there.
-  if (token === "") return channel === "slack" ? askLink(scene) : welcome(scene, null);
-  const invite = sha256(token);
+  if (token === "" && channel === "slack") return joiningAgain(scene) ?? askLink(scene);
+  if (token === "") return welcome(scene, null);
+  const invite = sha256(inviteIn(token));
   const tries = await scene.tries.take(inviteKey(scene), joinLimit);
   if (!tries.allowed) return { replies: [saying(scene, texts.locked)] };
   if ((await usableInvite(scene, invite)) === undefined) return { replies: [await refuseInvite(scene)] };
@@ -34,11 +35,25 @@ export async function join(scene: Scene): Promise<Outcome> {
   return welcome(scene, invite);
 }
 
+/** People paste the whole link of the letter. */
+function inviteIn(typed: string): string {
+  return /[?&]start=([\w-]+)/.exec(typed)?.[1] ?? typed;
+}
+
+/** The card where joining stands; undefined when nobody is joining here. */
+function joiningAgain(scene: Scene): Outcome | undefined {
+  const state = joiningOf(scene);
+  return state === null ? undefined : { replies: [cardOf(scene, state)] };
+}
+
 /** Whom the invitation is for, unless it cannot be used. */
 export async function usableInvite(scene: Scene, invite: string): Promise<string | undefined> {
   const employeeId = await invitedEmployee(scene.tx, invite, scene.now);
   if (employeeId === undefined) return undefined;
-  const linked = await addressOf(scene.tx, employeeId, scene.incoming.channel);
+  // Whoever is known in Telegram confirms there: a letter that lies about must not open a second door.
+  const { channel } = scene.incoming;
+  const linked =
+    (await addressOf(scene.tx, employeeId, channel)) ?? (await addressOf(scene.tx, employeeId, "telegram"));
   return linked === undefined ? employeeId : undefined;
 }
 

@@ -41,6 +41,8 @@ const talk: TryLimit = { tries: 30, pauseMs: 60_000 };
 export async function hear(scene: Scene): Promise<Outcome> {
   const { what } = scene.incoming;
   if (what.kind === "membership") return answer(scene);
+  // Slack does not tell that an account is back, but who does something there is.
+  if (scene.chat.blocked) await membership(scene, false);
   const { allowed } = await scene.tries.take(`talk:${scene.incoming.chat}`, talk);
   if (!allowed) return slowDown(scene);
   return asToStranger(scene, await answer(scene));

@@ -29,6 +29,8 @@ export interface ReceiveDeps {
   readonly latestCalendar: () => Promise<Calendar>;
   /** Where people from a group are sent: `https://t.me/<bot>`. */
   readonly botLink: string;
+  /** For calls to a channel in which nobody waits for this update: trouble there is not this person's. */
+  readonly aside: (call: Promise<unknown>) => void;
   /** Something was queued that should go out now. */
   readonly queued: () => void;
   /** Tells the administrators, once an hour for each code. */

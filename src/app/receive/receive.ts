@@ -29,7 +29,7 @@ export function createReceiver(deps: ReceiveDeps): Intake {
         }),
         deps.clock.now(),
       ),
-    resume: () => resume(deps),
+    resume: (before) => resume(deps, before),
   };
 }
 
@@ -71,9 +71,9 @@ async function setAside(deps: ReceiveDeps, incoming: Incoming, code: string): Pr
 }
 
 /** Works what was kept and not finished: people side by side, each person's updates in order. */
-async function resume(deps: ReceiveDeps): Promise<void> {
+async function resume(deps: ReceiveDeps, before?: Date): Promise<void> {
   for (;;) {
-    const open = await openUpdates(deps.db, resumedAtOnce);
+    const open = await openUpdates(deps.db, resumedAtOnce, before);
     if (open.length === 0) return;
     const chats = new Map<string, Promise<void>>();
     for (const update of open) {

@@ -18,9 +18,9 @@ export async function tell(deps: ReceiveDeps, incoming: Incoming, outcome: Outco
   }
   if (outcome.erase && "messageId" in what) await messenger.remove(chat, what.messageId);
   if ((outcome.replies?.length ?? 0) > 0) deps.queued();
-  if (outcome.also !== undefined) await showAlso(deps, incoming, outcome.also);
+  if (outcome.also !== undefined) deps.aside(showAlso(deps, incoming, outcome.also));
   await redraw(deps, outcome.touchedRuns ?? []);
-  if (outcome.strangers !== undefined) await showStrangers(deps, outcome.strangers);
+  if (outcome.strangers !== undefined) deps.aside(showStrangers(deps, outcome.strangers));
   await showHome(deps, incoming);
 }
 

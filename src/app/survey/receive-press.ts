@@ -19,7 +19,8 @@ export async function receivePress(
   { taker, cards, messenger, queued }: PressDeps,
   incoming: Incoming,
 ): Promise<boolean> {
-  if (incoming.what.kind !== "press") return false;
+  // Surveys are in Telegram; in Slack such a button is nobody's.
+  if (incoming.what.kind !== "press" || incoming.channel !== "telegram") return false;
   const press = parsePress(incoming.what.data);
   if (press.kind !== "run") return false;
 

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import type { StandInOptions } from "../../../src/adapters/playground/slack/stand-in.ts";
+import { actionsOf } from "../../../src/adapters/slack/buttons.ts";
 import { eventsPath, slackOverHttp } from "../../../src/adapters/slack/connect.ts";
 import { listenOverSocket } from "../../../src/adapters/slack/socket.ts";
 import type { Forms, Incoming, Intake } from "../../../src/app/incoming.ts";
@@ -67,6 +68,7 @@ function recordingIntake() {
   const forms: Forms = {
     formFor: async ({ what }) => (what.kind === "command" && what.name === "siaran" ? shown.form : undefined),
     faultsIn: async () => shown.faults,
+    opened: async (incoming) => void steps.push(`opened ${said(incoming)}`),
   };
   return { intake, forms, shown, steps, kept, worked, failing, hold };
 }
@@ -78,7 +80,8 @@ function said(incoming: Incoming | undefined): string {
   return what?.kind === "command" ? `/${what.name}` : String(what?.kind);
 }
 
-async function scene(way: Way, options: Partial<StandInOptions> = {}) {
+/** `steadyMs`: how long a connection has to live here before losing it counts as nothing; at once unless given. */
+async function scene(way: Way, { steadyMs = 0, ...options }: Partial<StandInOptions> & { steadyMs?: number } = {}) {
   const made = await world({ retryScale: 0, ...options });
   const recorded = recordingIntake();
   const lines: string[] = [];
@@ -100,7 +103,7 @@ async function scene(way: Way, options: Partial<StandInOptions> = {}) {
     log,
     apiUrl: made.clientOptions.slackApiUrl ?? "",
   };
-  const stop = way === "http" ? await serve(ours, made) : await connect(ours, made);
+  const stop = way === "http" ? await serve(ours, made) : await connect(ours, made, steadyMs);
   closers.push(stop);
   return { ...made, ...recorded, lines, slept, ours, stop };
 }
@@ -120,9 +123,9 @@ async function serve(ours: Ours, { slack }: Made): Promise<() => Promise<void>> 
   };
 }
 
-async function connect(ours: Ours, { slack }: Made): Promise<() => Promise<void>> {
+async function connect(ours: Ours, { slack }: Made, steadyMs: number): Promise<() => Promise<void>> {
   const ended = new AbortController();
-  const running = listenOverSocket({ ...ours, appToken, signal: ended.signal });
+  const running = listenOverSocket({ ...ours, appToken, steadyMs, signal: ended.signal });
   slack.deliverTo("socket");
   await until(() => slack.socket.connections() === 1);
   return async () => {
@@ -161,6 +164,20 @@ describe.each(["http", "socket"] as const)("over %s", (way) => {
     expect(steps).toEqual(["keep halo", "work halo", "keep r:1:ya", "work r:1:ya", "keep /jadwal", "work /jadwal"]);
     expect(kept).toEqual(worked);
     expect(kept.map((one) => one.chat)).toEqual([budi.id, budi.id, budi.id]);
+  });
+
+  test("a link in the menu behind the buttons is acknowledged and not a press", async () => {
+    const { budi, client, steps } = await scene(way);
+    const channel = (await client.conversations.open({ users: budi.id })).channel?.id ?? "";
+    const links = ["Satu", "Dua", "Tiga", "Empat", "Lima"].map((label) => ({ label, url: "https://x.id/" }));
+    let index = 0;
+    const blocks = actionsOf([...links, { label: "Ya", press: "ya" }], () => index++);
+    const posted = await client.chat.postMessage({ channel, text: "x", blocks });
+    const where = { message: posted.ts ?? "" };
+    expect(await budi.choose(where, "more:3", "Lima")).toMatchObject({ outcome: "acknowledged", answer: undefined });
+    expect((await budi.choose(where, "more:3", "Ya")).outcome).toBe("acknowledged");
+    await until(() => steps.length === 2);
+    expect(steps).toEqual(["keep ya", "work ya"]);
   });
 
   test("what the product has no use for is acknowledged and not kept", async () => {
@@ -220,14 +237,14 @@ describe.each(["http", "socket"] as const)("over %s", (way) => {
   });
 
   test("a form is opened before the command is acknowledged, and nothing is kept", async () => {
-    const { budi, kept, shown } = await scene(way);
+    const { budi, kept, shown, steps } = await scene(way);
     shown.form = form;
     expect((await budi.command("/pelatihan", "siaran")).outcome).toBe("acknowledged");
     expect(budi.modal()).toMatchObject({ title: "Siaran" });
     await budi.closeModal();
     expect((await budi.shortcut("siaran")).outcome).toBe("acknowledged");
     expect(budi.modals()).toHaveLength(1);
-    expect(kept).toEqual([]);
+    expect([kept, steps]).toEqual([[], ["opened /siaran", "opened /siaran"]]);
   });
 
   test("a form that cannot be opened leaves its command to the conversation", async () => {
@@ -250,7 +267,7 @@ describe.each(["http", "socket"] as const)("over %s", (way) => {
     shown.faults = {};
     await budi.submit({ text: "Halo" });
     expect(budi.modal()).toBeUndefined();
-    await until(() => steps.length === 2);
+    await until(() => steps.length === 3);
     expect(kept).toMatchObject([{ chat: budi.id, what: { kind: "form", form: "uji", fields: { text: "Halo" } } }]);
   });
 
@@ -398,12 +415,32 @@ describe("the connection", () => {
     expect(slept.slice(7)).toEqual([1000]);
   });
 
+  test("greeted and sent away again, it comes back ever more slowly until a connection lasts", async () => {
+    const { slack, slept, lines } = await scene("socket", { steadyMs: 300 });
+    const away = setInterval(() => slack.socket.disconnect("link_disabled"), 1);
+    closers.push(() => clearInterval(away));
+    await until(() => (slack.counts()["apps.connections.open"] ?? 0) >= 5);
+    clearInterval(away);
+    await until(() => slack.socket.connections() === 1);
+    expect(slept.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+    expect(lines[0]).toBe('["slack-not-connected",{"failures":1}]');
+    await wait(400);
+    const [opened = 0, before] = [slack.counts()["apps.connections.open"], slept.length];
+    slack.socket.cut();
+    await until(() => slack.counts()["apps.connections.open"] === opened + 1);
+    expect(slept).toHaveLength(before);
+    await until(() => slack.socket.connections() === 1);
+    slack.socket.cut();
+    await until(() => slack.counts()["apps.connections.open"] === opened + 2);
+    expect(slept.slice(before)).toEqual([1000]);
+  });
+
   test("a token that is not taken ends it at the start; later it is said, and tried again", async () => {
     const { ours, slack, lines } = await scene("http");
     const ending = new AbortController();
     const { signal } = ending;
     await expect(listenOverSocket({ ...ours, appToken: "xapp-wrong", signal })).rejects.toBeInstanceOf(ConfigError);
-    const running = listenOverSocket({ ...ours, appToken, signal });
+    const running = listenOverSocket({ ...ours, appToken, steadyMs: 0, signal });
     await until(() => slack.socket.connections() === 1);
     lines.splice(0);
     slack.faults.next({ kind: "error", error: "invalid_auth", method: "apps.connections.open" });

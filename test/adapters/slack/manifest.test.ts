@@ -95,7 +95,7 @@ async function somebody() {
   const nothing = async () => {};
   await connect({
     intake: { keep: nothing, work: nothing, resume: nothing },
-    forms: { formFor: async () => undefined, faultsIn: async () => ({}) },
+    forms: { formFor: async () => undefined, faultsIn: async () => ({}), opened: nothing },
   });
   return slack.person("U0BUDI0001");
 }

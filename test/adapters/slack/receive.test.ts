@@ -169,6 +169,10 @@ describe("presses", () => {
 
   test.each([
     ["a link", action({ action_id: "link:0", value: undefined }, { trigger_id: "1" })],
+    [
+      "a link in the menu",
+      action({ action_id: "more:3", value: undefined, selected_option: { value: "link:0" } }, { trigger_id: "1" }),
+    ],
     ["a button of another kind", action({ action_id: "agree" }, { trigger_id: "1" })],
     ["a card in a channel", action({}, { container: { channel_id: "C1", message_ts: "1.2" }, trigger_id: "1" })],
   ])("%s is not a press on a card", (_, payload) => {

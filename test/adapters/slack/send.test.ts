@@ -160,6 +160,11 @@ test("who cannot be reached is told apart from what was refused", async () => {
     slack.faults.next({ kind: "error", error });
     expect(await messenger.send(chat, say("a"))).toEqual(unreachable(reason));
   }
+  // What the workspace does not allow now says nothing about the person.
+  for (const error of ["restricted_action", "not_in_channel"]) {
+    slack.faults.next({ kind: "error", error });
+    expect(await messenger.send(chat, say("a"))).toEqual(refused("forbidden"));
+  }
   slack.faults.next({ kind: "error", error: "something_new" });
   expect(await messenger.send(chat, say("a"))).toEqual(refused("rejected"));
   expect(await messenger.send(chat, say("a"))).toMatchObject(sent);
@@ -337,6 +342,27 @@ describe("pictures", () => {
     expect(lines).toEqual(['["slack-picture",{"reason":"not-ready"}]']);
     expect(await messenger.edit(chat, budi.lastMessage()?.ts ?? "", digest("y"))).toBe("shown");
     expect(budi.lastMessage()?.blocks).toMatchObject([words("y")]);
+  });
+
+  test("one whose file was deleted leaves the card when that is changed; other refusals are not the picture's", async () => {
+    const { messenger, chat, budi, client, slept, lines } = await scene();
+    await messenger.send(chat, digest("x", "a"));
+    const { ts = "", blocks } = budi.lastMessage() ?? {};
+    expect(await messenger.edit(chat, ts, digest("x", "y".repeat(2001)))).toBe("gone");
+    expect(lines).toEqual([]);
+    await client.files.delete({ file: String((blocks?.[0]?.slack_file as { id?: string } | undefined)?.id) });
+    expect(await messenger.edit(chat, ts, digest("Terima kasih"))).toBe("shown");
+    expect(budi.lastMessage()?.blocks).toMatchObject([words("Terima kasih")]);
+    expect(slept).toEqual([]);
+    expect(lines).toEqual(['["slack-picture",{"reason":"gone"}]']);
+  });
+
+  test("its words are sent under the name that Slack documents", async () => {
+    const { messenger, slack, chat } = await scene();
+    await messenger.send(chat, digest("x"));
+    const [call] = slack.calls("files.getUploadURLExternal");
+    expect(call?.body).toMatchObject({ alt_txt: altText(somePicture) });
+    expect(call?.body).not.toHaveProperty("alt_text");
   });
 
   test("blocks refused for something else are not waited for", async () => {

@@ -1,4 +1,5 @@
 /** The coordinator's week: who is left by name, group figures of the own trainings, never what a person answered. */
+import { isNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Storage } from "../../../src/adapters/postgres/connect.ts";
 import { roles } from "../../../src/adapters/postgres/schema/people.ts";
@@ -66,5 +67,22 @@ await eachStorage("a coordinator", (open) => {
     const before = rina.shown().length;
     await rina.tap("Daftar belum mengisi");
     expect(rina.shown()).toHaveLength(before);
+    await rina.say("/ringkasan");
+    expect(rina.last()).not.toContain("Ringkasan Koordinator");
+  });
+
+  it("who lost one of several roles does not read what the lost one covered", async () => {
+    const { rina, coordinator, until } = await withTraining();
+    await coordinator("rina");
+    await coordinator("rina", "prima");
+    await until("2026-11-23 09:00");
+    await rina.say("/ringkasan");
+    expect(rina.last()).toContain("Ringkasan");
+    await storage.db
+      .update(roles)
+      .set({ revokedAt: new Date("2026-11-23T02:00:01Z"), revokedBy: "test" })
+      .where(isNull(roles.trainingId));
+    await rina.say("/ringkasan");
+    expect(rina.last()).toContain("belum tercatat memimpin unit");
   });
 });

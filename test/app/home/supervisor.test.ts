@@ -200,12 +200,16 @@ await eachStorage("the page of who leads a team", (open) => {
     await budi.tap("Tiap bulan");
     await jobs();
     expect(page()).toContain("Sekarang: tiap bulan, Senin pukul 09.00 WIB, lewat Telegram.");
+    expect(page()).toContain("Belum ada ringkasan. Ringkasan datang pada waktu di bawah ini");
     await budi.tap("Jeda 4 minggu");
     await jobs();
     expect(page()).toContain("lewat Telegram.\nDijeda sampai Minggu, 20 Desember 2026.");
+    expect(page()).toContain("Belum ada ringkasan.\n[Atur ringkasan]");
+    await budi.tap("Lanjutkan kiriman");
     await budi.tap("Jangan kirim");
     await jobs();
     expect(page()).toContain("Sekarang: tidak dikirim.");
+    expect(page()).toContain("Belum ada ringkasan.\n[Atur ringkasan]");
   });
 
   it("loses the team with the unit, and what is pressed on the old page does nothing", async () => {

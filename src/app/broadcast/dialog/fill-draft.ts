@@ -8,6 +8,7 @@ import { fits, fittingTexts } from "../compose.ts";
 import { confirmBroadcast } from "../confirm-broadcast.ts";
 import { type BroadcastDesk, mayBroadcast, said } from "../desk.ts";
 import type { Page } from "../pages/draft-pages.ts";
+import { markOf } from "../pages/preview-page.ts";
 import { planBroadcast, trainingOf } from "../plan-broadcast.ts";
 
 /** `refused`: what was reached for without the right to. */
@@ -72,7 +73,10 @@ export const draftTaps: Readonly<Record<string, Taken>> = {
   ...choices,
   page: async (_, __, page) => (pages.has(page) ? { change: { page: page as Page } } : {}),
   urgent: async () => ({ change: { wantedAt: null, urgent: true, page: "preview" } }),
-  send: async (desk, draft, count) => {
+  send: async (desk, draft, argument) => {
+    const [count, mark = ""] = argument.split(":");
+    if (mark !== "" && mark !== markOf(draft))
+      return { change: { page: "preview" }, above: said(desk, texts.changedSince) };
     const seen = Number(count);
     if (draft.audience === null || !Number.isSafeInteger(seen) || seen < 1) return {};
     const { recipients } = await planBroadcast(desk, { ...draft, audience: draft.audience });

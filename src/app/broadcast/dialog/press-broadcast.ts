@@ -30,7 +30,8 @@ import { afterStep, drawnNow, focusOf, freshCard, openDraft } from "./open-draft
 export async function pressBroadcast(scene: Scene): Promise<Outcome> {
   const { what } = scene.incoming;
   if (what.kind !== "press") return {};
-  const [, verb = "", id = "", argument = ""] = what.data.split(":");
+  const [, verb = "", id = "", ...rest] = what.data.split(":");
+  const argument = rest.join(":");
   const desk = await deskOf(scene);
   if (desk === undefined) return refuse(scene, id || "menu");
   if (verb === "new") return openDraft(scene, desk);

@@ -14,6 +14,7 @@ import { grouped } from "../../../core/broadcast/progress.ts";
 import type { Button, Message } from "../../../core/message.ts";
 import { maskName } from "../../../core/person/person-name.ts";
 import { escapeMarkup } from "../../../core/text.ts";
+import { sha256 } from "../../survey/library.ts";
 import { audienceName, bodyOf } from "../compose.ts";
 import { type BroadcastDesk, label, pressed, said } from "../desk.ts";
 import { countSkipped, type Plan, planBroadcast } from "../plan-broadcast.ts";
@@ -67,11 +68,16 @@ export function scheduleInWords(desk: BroadcastDesk, { urgent }: Broadcast, { mo
   return momentInWords(desk, moment.at);
 }
 
+/** What a preview shows, in short: its button sends that and nothing else, wherever the draft was changed since. */
+export function markOf({ audience, template, text, wantedAt, urgent }: Broadcast): string {
+  return sha256(JSON.stringify([audience, template, text, wantedAt, urgent])).slice(0, 8);
+}
+
 function previewButtons(desk: BroadcastDesk, draft: Draft, plan: Plan): Button[][] {
   const { id } = draft;
   const count = plan.recipients.length;
   const later = plan.moment !== null && plan.moment.at > desk.now;
-  const go = pressed(desk, later ? texts.schedule : texts.send, `send:${id}:${count}`, {
+  const go = pressed(desk, later ? texts.schedule : texts.send, `send:${id}:${count}:${markOf(draft)}`, {
     count: grouped(count, desk.locale),
   });
   const another =

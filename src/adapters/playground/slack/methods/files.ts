@@ -19,7 +19,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     const length = wholeNumber(payload, "length");
     if (!name) return missingArgument("filename");
     if (!length) return missingArgument("length");
-    const file = addFile(world, { owner: world.bot.userId, name, length, altText: textOf(payload, "alt_text") });
+    const file = addFile(world, { owner: world.bot.userId, name, length, altText: textOf(payload, "alt_txt") });
     return accept({ upload_url: `${world.base()}/upload/v1/${file.id}`, file_id: file.id });
   },
   "files.completeUploadExternal": complete,

@@ -79,7 +79,7 @@ function peopleOf(audience: Findable, now: Date): SQL {
   }
 }
 
-/** Everybody who is meant, by id. `about` is the training whose earlier broadcasts count toward having had enough. */
+/** Everybody who is meant, by id: participants in Telegram, supervisors where they are. `about` is the training whose earlier broadcasts count toward having had enough. */
 export async function peopleMeant(
   tx: Db,
   audience: Findable,
@@ -100,7 +100,8 @@ export async function peopleMeant(
     from meant p
     join employees e on e.id = p.employee_id
     join units u on u.id = e.unit_id
-    left join lateral (select a.channel, a.chat, a.blocked_at from addresses a where a.employee_id = e.id
+    left join lateral (select a.channel, a.chat, a.blocked_at from addresses a
+      where a.employee_id = e.id and (a.channel = 'telegram' or ${"people" in audience})
       order by a.blocked_at is not null, a.channel desc limit 1) a on true
     order by e.id`);
   return [...rows<Meant>(found)];

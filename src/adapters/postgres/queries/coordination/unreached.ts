@@ -27,7 +27,7 @@ export async function unreachedPeople(
             and t.state in ('planned', 'open', 'unreachable') and t.due_at <= ${at} and t.closes_at > ${at}))
     ), accounts as (
       select p.id, count(a.chat) as linked, count(a.chat) filter (where a.blocked_at is null) as open
-      from people p left join addresses a on a.employee_id = p.id group by p.id
+      from people p left join addresses a on a.employee_id = p.id and a.channel = 'telegram' group by p.id
     )
     select (count(*) filter (where linked = 0))::int as "notLinked",
       (count(*) filter (where linked > 0 and open = 0))::int as blocked from accounts`);

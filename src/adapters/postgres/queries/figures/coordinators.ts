@@ -35,8 +35,9 @@ export async function participations(
   const found = await tx.execute(sql`
     select n.training_id as "trainingId", n.unit_id as "unitId", n.employee_id as person, g.ends_at::text as "endsAt",
       coalesce(n.attendance, 'present') in ('present', 'partial') as present,
-      exists (select from addresses a where a.employee_id = n.employee_id) as linked,
-      exists (select from addresses a where a.employee_id = n.employee_id and a.blocked_at is not null) as blocked,
+      exists (select from addresses a where a.employee_id = n.employee_id and a.channel = 'telegram') as linked,
+      exists (select from addresses a where a.employee_id = n.employee_id and a.channel = 'telegram'
+        and a.blocked_at is not null) as blocked,
       case t.kind when 'follow-up' then 'followup30' else t.kind end as survey, t.due_at::text as "dueAt",
       t.state = 'completed' as finished, t.run_id as "runId",
       t.state in ('planned', 'open', 'unreachable') and t.due_at <= ${now.toISOString()}::timestamptz
@@ -99,14 +100,13 @@ export async function missingAnswers(tx: Db, now: Date): Promise<Missing[]> {
   const found = await tx.execute(sql`
     select g.id as "trainingId", g.title, case t.kind when 'follow-up' then 'followup30' else t.kind end as survey,
       e.name, n.unit_id as "unitId", u.name as unit,
-      case when not exists (select from addresses a where a.employee_id = e.id) then 'not-linked'
-        when not exists (select from addresses a where a.employee_id = e.id and a.blocked_at is null) then 'blocked'
-        else 'asked' end as standing
+      case when a.chat is null then 'not-linked' when a.blocked_at is not null then 'blocked' else 'asked' end as standing
     from touchpoints t
     join enrollments n on n.id = t.enrollment_id
     join trainings g on g.id = n.training_id
     join employees e on e.id = n.employee_id
     join units u on u.id = n.unit_id
+    left join addresses a on a.employee_id = e.id and a.channel = 'telegram'
     where t.kind in ('satisfaction', 'follow-up') and t.state in ('planned', 'open', 'unreachable')
       and t.due_at <= ${now.toISOString()}::timestamptz and t.closes_at > ${now.toISOString()}::timestamptz
       and coalesce(n.attendance, 'present') in ('present', 'partial') and n.status is distinct from 'cancelled'

@@ -1,7 +1,8 @@
 /** Granted roles. Read anew for each request: a role that was revoked a moment ago is gone. */
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
 import type { Role } from "../../../../core/person/access.ts";
 import type { Db } from "../../connect.ts";
+import { digests } from "../../schema/figures.ts";
 import { addresses, employees, roles, units } from "../../schema/people.ts";
 import { trainings } from "../../schema/trainings.ts";
 import { isBestAddress } from "./best-address.ts";
@@ -20,6 +21,13 @@ export async function rolesOf(db: Db, employeeId: string): Promise<Role[]> {
     .from(roles)
     .where(and(eq(roles.employeeId, employeeId), isNull(roles.revokedAt)));
   return found.map(({ role, ...scope }) => (role === "admin" ? { role } : { role, ...scope }));
+}
+
+/** Whether a role of this person was taken away since that digest was made for them. */
+export async function lostRoleSince(db: Db, employeeId: string, digestId: string): Promise<boolean> {
+  const made = db.select({ at: digests.madeAt }).from(digests).where(eq(digests.id, digestId));
+  const taken = and(eq(roles.employeeId, employeeId), gt(roles.revokedAt, made));
+  return (await db.$count(roles, taken)) > 0;
 }
 
 /** Grants a role; false when the person has it already. */

@@ -85,8 +85,8 @@ async function scrubMessages(db: Db, which: SQL | undefined): Promise<void> {
       body: null,
       messageId: null,
       runId: null,
-      reason: sql`case when ${messages.state} = 'queued' then 'erased' else ${messages.reason} end`,
-      state: sql`case when ${messages.state} = 'queued' then 'suppressed' else ${messages.state} end`,
+      reason: sql`case when ${messages.state} in ('queued', 'lost') then 'erased' else ${messages.reason} end`,
+      state: sql`case ${messages.state} when 'queued' then 'suppressed' when 'lost' then 'unknown' else ${messages.state} end`,
     })
     .where(which);
 }

@@ -40,8 +40,12 @@ export async function keepUpdates(db: Db, updates: readonly KeptUpdate[], now: D
     .onConflictDoNothing();
 }
 
-/** What was kept and is not worked yet, in the order in which it came. */
-export async function openUpdates(db: Db, limit: number): Promise<(KeptUpdate & { readonly attempts: number })[]> {
+/** What was kept (before then) and is not worked yet, in the order in which it came. */
+export async function openUpdates(
+  db: Db,
+  limit: number,
+  before?: Date,
+): Promise<(KeptUpdate & { readonly attempts: number })[]> {
   return db
     .select({
       channel: inbox.channel,
@@ -51,7 +55,7 @@ export async function openUpdates(db: Db, limit: number): Promise<(KeptUpdate & 
       attempts: inbox.attempts,
     })
     .from(inbox)
-    .where(isNull(inbox.doneAt))
+    .where(and(isNull(inbox.doneAt), before && lt(inbox.receivedAt, before)))
     .orderBy(asc(inbox.receivedAt), sql`length(${inbox.updateId})`, asc(inbox.updateId))
     .limit(limit);
 }

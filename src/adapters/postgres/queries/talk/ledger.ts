@@ -37,6 +37,8 @@ export interface Outcome {
   readonly notBefore?: Date;
   /** Nothing was sent, so it was no attempt. */
   readonly waited?: boolean;
+  /** Until when it was claimed, ISO 8601: whoever has claimed it since says what became of it. */
+  readonly lease?: string;
 }
 
 /** Which messages are wanted, and until when whoever sends them has the time to say what happened. */
@@ -64,17 +66,23 @@ export async function abandoned(
   db: Db,
   channel: Channel,
   now: Date,
-): Promise<Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live">[]> {
+): Promise<(Pick<ClaimedMessage, "key" | "kind" | "attempts" | "live"> & { readonly lease: string })[]> {
   const found = await db
-    .select({ key: messages.key, kind: messages.kind, attempts: messages.attempts })
+    .select({ key: messages.key, kind: messages.kind, attempts: messages.attempts, leaseUntil: messages.leaseUntil })
     .from(messages)
     .where(and(eq(messages.state, "sending"), eq(messages.channel, channel), lt(messages.leaseUntil, now)));
-  return found.map((message) => ({ ...message, live: null }));
+  return found.map(({ leaseUntil, ...message }) => ({
+    ...message,
+    live: null,
+    lease: leaseUntil?.toISOString() ?? "",
+  }));
 }
 
 export interface LostMessage extends Pick<ClaimedMessage, "key" | "chat" | "attempts"> {
   /** It cannot have been sent before. */
   readonly since: Date;
+  readonly body: Message | null;
+  readonly lease: string;
 }
 
 /** Takes messages of which it is to be asked whether they arrived; whoever does has until then to say so. */
@@ -86,11 +94,13 @@ export async function claimLost(db: Db, channel: Channel, now: Date, leaseUntil:
     .orderBy(asc(messages.notBefore), asc(messages.key))
     .limit(lostAtOnce)
     .for("update", { skipLocked: true });
-  return db
+  const { key, chat, attempts, queuedAt: since, body } = messages;
+  const claimed = await db
     .update(messages)
     .set({ state: "sending", leaseUntil })
     .where(inArray(messages.key, due))
-    .returning({ key: messages.key, chat: messages.chat, attempts: messages.attempts, since: messages.queuedAt });
+    .returning({ key, chat, attempts, since, body });
+  return claimed.map((one) => ({ ...one, lease: leaseUntil.toISOString() }));
 }
 
 /** Where those of these messages that were sent stand. */

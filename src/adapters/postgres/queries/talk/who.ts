@@ -16,6 +16,7 @@ interface Row {
   readonly unit_id: string;
   readonly own_locale: Locale;
   readonly consented: boolean;
+  readonly blocked: boolean | null;
 }
 
 /** The chat as it is now (`locale` until something else is known) and the employee it is linked to. */
@@ -25,7 +26,7 @@ export async function whoIs(
   locale: Locale,
 ): Promise<{ readonly chat: ChatState; readonly employee: LinkedEmployee | null }> {
   const found = await db.execute(sql`
-    select c.locale, c.focus, c.joining, c.helped_at::text, e.id, e.name, e.salutation, e.unit_id, e.locale as own_locale,
+    select c.locale, c.focus, c.joining, c.helped_at::text, a.blocked_at is not null as blocked, e.id, e.name, e.salutation, e.unit_id, e.locale as own_locale,
       exists (select 1 from consents k where k.employee_id = e.id and k.withdrawn_at is null) as consented
     from (select ${channel}::text as channel, ${chat}::text as chat) w
     left join chats c on c.channel = w.channel and c.chat = w.chat
@@ -38,6 +39,7 @@ export async function whoIs(
       focus: row?.focus ?? null,
       joining: row?.joining ?? null,
       helpedAt: row?.helped_at == null ? null : new Date(row.helped_at),
+      blocked: row?.blocked === true,
     },
     employee:
       row === undefined || row.id === null

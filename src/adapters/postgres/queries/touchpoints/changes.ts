@@ -53,8 +53,7 @@ export async function affectedBy(
     join trainings g on g.id = n.training_id
     join employees e on e.id = n.employee_id
     join units u on u.id = e.unit_id
-    join lateral (select channel, chat from addresses where employee_id = e.id and blocked_at is null
-      order by linked_at limit 1) a on true
+    join addresses a on a.employee_id = e.id and a.channel = 'telegram' and a.blocked_at is null
     where n.role = 'participant' and (
       n.training_id = any(${listed(trainingIds)})
       or n.id = any(${listed(enrollmentIds)}))

@@ -141,7 +141,7 @@ async function peopleBy(tx: Db, ids: readonly string[]): Promise<ReadonlyMap<str
       'person', jsonb_build_object('name', e.name, 'salutation', e.salutation, 'locale', e.locale,
         'workWeek', (select u.work_week from units u where u.id = e.unit_id)),
       'address', (select jsonb_build_object('channel', a.channel, 'chat', a.chat, 'blocked', a.blocked_at is not null)
-        from addresses a where a.employee_id = e.id order by a.blocked_at is not null, a.linked_at limit 1),
+        from addresses a where a.employee_id = e.id and a.channel = 'telegram'),
       'consented', exists (select 1 from consents k where k.employee_id = e.id and k.withdrawn_at is null)) as addressed
     from employees e where e.id = any(${listed(ids)})`);
   return new Map(rows<{ id: string; addressed: Addressed }>(found).map(({ id, addressed }) => [id, addressed]));
