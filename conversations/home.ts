@@ -24,7 +24,8 @@ export const home = {
   team: {
     thisWeek: { id: "Tim Anda minggu ini", en: "Your team this week" },
     latest: { id: "Ringkasan terakhir tim Anda", en: "The latest digest of your team" },
-    none: {
+    none: { id: "Belum ada ringkasan.", en: "There is no digest yet." },
+    noneYet: {
       id: "Belum ada ringkasan. Ringkasan datang pada waktu di bawah ini, bila ada kabar dari tim Anda.",
       en: "There is no digest yet. It comes at the time below, when there is news of your team.",
     },

@@ -15,6 +15,7 @@ import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { anyWay, deliver } from "./app/delivery/deliver.ts";
 import { bulkPriorities, callsInFlight, promptPriorities } from "./app/delivery/lanes.ts";
+import { followReaders } from "./app/digest/follow-reader.ts";
 import { createWeekRunner, type WeekDeps } from "./app/digest/week/run-week.ts";
 import { createForms } from "./app/forms/forms.ts";
 import { showHomes } from "./app/home/show-home.ts";
@@ -148,6 +149,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
   const week = createWeekRunner({ ...shared, calendar: latestCalendar, alert });
   const look = async () => {
     await week.run();
+    await followReaders({ ...shared, calendar: latestCalendar });
     await runTouchpoints({ ...shared, calendar: latestCalendar });
     await tellCoordinators({ ...shared, calendar: latestCalendar });
     await sweepCards(mending);

@@ -1,9 +1,9 @@
 /** How often, when and where a supervisor gets the digest; and a sample of it at once. */
 import { digest as texts } from "../../../conversations/digest.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
+import { dropQueuedDigests } from "../../adapters/postgres/queries/figures/digest-messages.ts";
 import { readerFacts } from "../../adapters/postgres/queries/figures/digests.ts";
 import {
-  dropQueuedDigests,
   lastClosedWeek,
   preferenceOf,
   type SavedPreference,
@@ -19,6 +19,7 @@ import { fill, type Locale } from "../../core/text.ts";
 import type { Channel } from "../ports.ts";
 import type { LinkedEmployee, Outcome, Scene } from "../scene.ts";
 import { toastOf } from "../speak.ts";
+import { isPaused, isStopped, moveDigest } from "./follow-reader.ts";
 import type { Leadership } from "./my-role.ts";
 import { weekOf } from "./week/close-week.ts";
 import { digestMessage, untouched } from "./words/digest-message.ts";
@@ -54,15 +55,17 @@ export async function settingsOf(tx: Db, employeeId: string): Promise<DigestSett
   return { ...preference, accounts: (await addressesOf(tx, employeeId)).map(({ channel }) => channel) };
 }
 
-/** What waits to be sent does not go out any more when nothing is wanted. */
+/** Where there is only one account there is nothing to choose: it goes there, whatever was chosen. */
+export function hasBoth({ accounts }: DigestSettings): boolean {
+  return accounts.includes("telegram") && accounts.includes("slack");
+}
+
+/** What waits to be sent goes where it is wanted now, or not any more when nothing is wanted. */
 export async function keepSettings(tx: Db, employeeId: string, wanted: DigestSettings, now: Date): Promise<void> {
   const { accounts: _, ...preference } = wanted;
   await savePreference(tx, employeeId, preference, now);
-  if (preference.rhythm === "never" || isPaused(preference, now)) await dropQueuedDigests(tx, employeeId);
-}
-
-export function isPaused({ pausedUntil }: SavedPreference, now: Date): boolean {
-  return pausedUntil !== null && pausedUntil > localDate(now);
+  if (isStopped(preference, now)) await dropQueuedDigests(tx, employeeId);
+  else await moveDigest(tx, employeeId, preference.channel, now);
 }
 
 /** One thing changed; what cannot be changed so stays as it is. */
@@ -92,8 +95,7 @@ export function settingsInWords(set: DigestSettings, locale: Locale, now: Date):
   const { settings } = texts;
   const { rhythm, weekday, time, channel, pausedUntil, accounts } = set;
   const [only] = accounts;
-  // It goes where there is an account, whatever was chosen.
-  const by = accounts.length === 1 && only !== undefined ? only : channel;
+  const by = only === undefined || hasBoth(set) ? channel : only;
   return [
     rhythm === "never"
       ? settings.nowStopped[locale]
@@ -110,7 +112,7 @@ export function settingsInWords(set: DigestSettings, locale: Locale, now: Date):
 
 function settingsCard(set: DigestSettings, locale: Locale, now: Date): Message {
   const { settings, buttons } = texts;
-  const { rhythm, weekday, time, channel, accounts } = set;
+  const { rhythm, weekday, time, channel } = set;
   const day = dayName(weekday, locale);
   const at = time.replace(":", ".");
   const press = (label: string, ...data: readonly string[]): Button => ({ label, press: `d:${data.join(":")}` });
@@ -132,7 +134,7 @@ function settingsCard(set: DigestSettings, locale: Locale, now: Date): Message {
         press(fill(settings.day[locale], { day }), "set", "day"),
         press(fill(settings.time[locale], { time: at }), "set", "time"),
       ],
-      ...(accounts.includes("slack") ? [channels] : []),
+      ...(hasBoth(set) ? [channels] : []),
       [
         isPaused(set, now)
           ? press(settings.resume[locale], "set", "resume")

@@ -5,12 +5,13 @@ import { localDate } from "../../core/calendar/calendar.ts";
 import { dayName, longDate } from "../../core/calendar/dates-in-words.ts";
 import type { Field } from "../../core/form.ts";
 import { fill, type Locale, type Text } from "../../core/text.ts";
+import { isPaused } from "../digest/follow-reader.ts";
 import { leadershipOf } from "../digest/my-role.ts";
 import {
   changed,
   type DigestSettings,
   digestTimes,
-  isPaused,
+  hasBoth,
   keepSettings,
   settingsInWords,
   settingsOf,
@@ -60,7 +61,6 @@ async function leads({ tx, now }: Scene, { id }: LinkedEmployee): Promise<boolea
 }
 
 const days = [1, 2, 3, 4, 5] as const;
-const hasBoth = ({ accounts }: DigestSettings) => accounts.includes("telegram") && accounts.includes("slack");
 
 function fieldsOf(set: DigestSettings, locale: Locale, now: Date): Field[] {
   const { rhythms, channels } = texts.settings;

@@ -8,9 +8,10 @@ import { latestOf, type MyDigest } from "../../adapters/postgres/queries/figures
 import { localDate } from "../../core/calendar/calendar.ts";
 import { lastWeekBefore } from "../../core/digest/closing.ts";
 import type { HomePart } from "../../core/home.ts";
+import { isStopped } from "../digest/follow-reader.ts";
 import { leadershipOf, mayStillRead } from "../digest/my-role.ts";
 import { digestAsItStands } from "../digest/press-digest.ts";
-import { settingsInWords, settingsOf } from "../digest/set-digest.ts";
+import { type DigestSettings, settingsInWords, settingsOf } from "../digest/set-digest.ts";
 import type { LinkedEmployee, Scene } from "../scene.ts";
 import { button, spoken } from "../speak.ts";
 
@@ -21,9 +22,10 @@ export async function teamParts(scene: Scene, employee: LinkedEmployee): Promise
   if (leads.units.length === 0) return [];
   const latest = await latestOf(tx, employee.id, "supervisor");
   const mine = latest !== undefined && mayStillRead(leads, latest.payload) ? latest : undefined;
+  const set = await settingsOf(tx, employee.id);
   return [
-    ...(mine === undefined ? noDigest(scene) : await digestParts(scene, employee, mine)),
-    { kind: "text", text: await settingsText(scene, employee) },
+    ...(mine === undefined ? noDigest(scene, set) : await digestParts(scene, employee, mine)),
+    { kind: "text", text: settingsText(scene, employee, set) },
     { kind: "text", text: spoken(scene, texts.team.unseen, { k: `${agency.minGroup}` }) },
   ];
 }
@@ -42,15 +44,15 @@ async function digestParts(scene: Scene, employee: LinkedEmployee, mine: MyDiges
   ];
 }
 
-function noDigest(scene: Scene): readonly HomePart[] {
+function noDigest(scene: Scene, set: DigestSettings): readonly HomePart[] {
+  const none = isStopped(set, scene.now) ? texts.team.none : texts.team.noneYet;
   return [
     { kind: "heading", text: spoken(scene, texts.team.thisWeek) },
-    { kind: "text", text: spoken(scene, texts.team.none), button: button(scene, digest.buttons.settings, "d:set") },
+    { kind: "text", text: spoken(scene, none), button: button(scene, digest.buttons.settings, "d:set") },
   ];
 }
 
 /** What is set now; what that means on holidays stands where it is set. */
-async function settingsText(scene: Scene, { id, locale }: LinkedEmployee): Promise<string> {
-  const set = settingsInWords(await settingsOf(scene.tx, id), locale, scene.now).slice(0, -1);
-  return [spoken(scene, texts.team.settings), ...set].join("\n");
+function settingsText(scene: Scene, { locale }: LinkedEmployee, set: DigestSettings): string {
+  return [spoken(scene, texts.team.settings), ...settingsInWords(set, locale, scene.now).slice(0, -1)].join("\n");
 }

@@ -4,6 +4,7 @@ import { addressOf, unlinkAddress } from "../../adapters/postgres/queries/people
 import { record } from "../../adapters/postgres/queries/people/audit.ts";
 import { forgetChat } from "../../adapters/postgres/queries/talk/chats.ts";
 import type { Message } from "../../core/message.ts";
+import { followReader } from "../digest/follow-reader.ts";
 import type { Outcome, Scene } from "../scene.ts";
 import { addresseeOf, button, saying, toastOf } from "../speak.ts";
 import { unknownPerson } from "./link-cards.ts";
@@ -29,6 +30,7 @@ export async function cutAccount(scene: Scene): Promise<Outcome> {
   if (employee === null || slack === undefined) return { toast: toastOf(scene, texts.noLonger) };
   await unlinkAddress(tx, slack);
   await forgetChat(tx, slack);
+  await followReader(tx, employee.id, scene);
   await record(tx, {
     ...{ id: ids.next(), at: now, actor: `employee:${employee.id}`, action: "account.unlinked", target: employee.id },
     detail: { by: incoming.channel, channel: slack.channel },

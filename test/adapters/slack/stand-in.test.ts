@@ -187,6 +187,7 @@ describe.each(["http", "in process"] as const)("the Web API, over %s", (over) =>
     await post();
     const [block] = budi.lastMessage()?.blocks ?? [];
     const shown = slack.file(String((block?.slack_file as { id?: string } | undefined)?.id));
+    expect(shown).toMatchObject({ name: "pekan-45.png", title: "Pekan 45" });
     expect(Buffer.from(shown?.bytes ?? []).equals(png)).toBe(true);
   });
 

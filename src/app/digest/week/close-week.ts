@@ -162,7 +162,7 @@ function asRow(
 }
 
 /** The chosen channel if there is an account in it, else the other: a digest is not lost to a setting. */
-function chatsFor(accounts: readonly Address[], wanted: Channel | "both"): readonly Address[] {
+export function chatsFor(accounts: readonly Address[], wanted: Channel | "both"): readonly Address[] {
   if (wanted === "both") return accounts;
   const chosen = accounts.filter(({ channel }) => channel === wanted);
   return chosen.length > 0 ? chosen : accounts;

@@ -1,10 +1,8 @@
 /** One reader's digests, what was taken up, and how the reader wants them. */
 import { and, desc, eq, inArray, isNull, min, sql } from "drizzle-orm";
-import type { Address } from "../../../../app/ports.ts";
 import type { Preference } from "../../../../core/digest/closing.ts";
 import type { ActionRef, Digest } from "../../../../core/digest/digest.ts";
 import type { CoordinatorSummary } from "../../../../core/digest/summary.ts";
-import type { Message } from "../../../../core/message.ts";
 import { type Db, rows } from "../../connect.ts";
 import { closedWeeks, commitments, digestPreferences, digests } from "../../schema/figures.ts";
 import { messages } from "../../schema/talk.ts";
@@ -102,14 +100,6 @@ export async function savePreference(tx: Db, employeeId: string, wanted: SavedPr
     .onConflictDoUpdate({ target: digestPreferences.employeeId, set: row });
 }
 
-/** Digests that have not gone out yet do not go out any more. */
-export async function dropQueuedDigests(tx: Db, employeeId: string): Promise<void> {
-  await tx
-    .update(messages)
-    .set({ state: "suppressed", reason: "stopped", body: null })
-    .where(and(eq(messages.employeeId, employeeId), eq(messages.kind, "digest"), eq(messages.state, "queued")));
-}
-
 export interface Relay {
   readonly name: string;
   readonly needs: readonly string[];
@@ -156,22 +146,6 @@ export async function lastClosedWeek(tx: Db): Promise<string | undefined> {
     .orderBy(desc(closedWeeks.week))
     .limit(1);
   return found?.week;
-}
-
-/** A held digest goes out after all. */
-export async function queueHeld(
-  tx: Db,
-  { digestId, employeeId, to, body }: { digestId: string; employeeId: string; to: Address; body: Message },
-  { now, notBefore, priority }: { now: Date; notBefore: Date; priority: number },
-): Promise<void> {
-  await tx.update(digests).set({ state: "queued", reason: null }).where(eq(digests.id, digestId));
-  await tx
-    .insert(messages)
-    .values({
-      ...{ key: `digest:${digestId}:${to.channel}`, kind: "digest", priority, employeeId, ...to, body },
-      ...{ state: "queued", queuedAt: now, notBefore },
-    })
-    .onConflictDoNothing();
 }
 
 /** When a digest that waits for its hour goes out. */
