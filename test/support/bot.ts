@@ -52,7 +52,7 @@ export async function openBot(
     ...change,
   };
   const product = await openProduct(parts);
-  await slack?.connect(product, wantsSlack === "socket" ? "socket" : "http");
+  await slack?.connect(product, wantsSlack === "socket" ? "socket" : undefined);
   const siti = standIn.person(Number(sitisChat), { first_name: "Siti", language_code: "id" });
 
   /** Works all that has arrived, each update twice, and does what follows. */

@@ -29,6 +29,9 @@ export const slackTokens = {
   signingSecret: "rahasia tanda tangan",
 } as const;
 
+/** How Slack reaches the product where a test does not say; JEJAK_SLACK=socket carries all of them out over Socket Mode. */
+const usualWay = process.env.JEJAK_SLACK === "socket" ? "socket" : "http";
+
 export type SlackSide = Awaited<ReturnType<typeof openSlackSide>>;
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -63,8 +66,8 @@ export async function openSlackSide(
   const busy = new Set<Promise<unknown>>();
   let address = "";
 
-  /** Opens the door to a product, over HTTP unless said otherwise. */
-  async function connect(product: Pick<Product, "intake" | "forms">, way: "http" | "socket" = "http"): Promise<void> {
+  /** Opens the door to a product; what is forged comes over HTTP in any case. */
+  async function connect(product: Pick<Product, "intake" | "forms">, way: "http" | "socket" = usualWay): Promise<void> {
     const intake: Intake = {
       keep: async (incoming) => {
         for (const _ of [1, 2]) await product.intake.keep(incoming);
@@ -79,6 +82,16 @@ export async function openSlackSide(
       resume: product.intake.resume,
     };
     const ours = { ...access, intake, forms: product.forms, log, clock: { now: () => new Date(), sleep } };
+    const door = slackOverHttp({ ...ours, signingSecret: slackTokens.signingSecret });
+    const server = createServer(door.requestListener);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    closers.push(async () => {
+      server.close();
+      server.closeAllConnections();
+      await door.finish();
+    });
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${eventsPath}`;
+    slack.deliverTo(address);
     if (way === "socket") {
       const ended = new AbortController();
       const running = listenOverSocket({ ...ours, appToken: slackTokens.appToken, signal: ended.signal });
@@ -88,18 +101,7 @@ export async function openSlackSide(
       });
       slack.deliverTo("socket");
       for (let n = 0; n < 500 && slack.socket.connections() === 0; n++) await sleep(10);
-      return;
     }
-    const door = slackOverHttp({ ...ours, signingSecret: slackTokens.signingSecret });
-    const server = createServer(door.requestListener);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${eventsPath}`;
-    slack.deliverTo(address);
-    closers.push(async () => {
-      server.close();
-      server.closeAllConnections();
-      await door.finish();
-    });
   }
 
   /** Resolves when what people did is worked. */

@@ -34,7 +34,7 @@ await eachStorage("linking a Slack account", (open) => {
 
       Tombolnya tidak bisa dipakai? Ketik */hubungkan 123456* kepada t.me/jejak_bot di Telegram.
 
-      Bila e-mail akun Slack ini tercatat sebagai e-mail kerja Anda, pertanyaannya sudah langsung saya kirim ke Telegram Anda.
+      Bila e-mail akun Slack ini tercatat sebagai e-mail kerja Anda, biasanya pertanyaan yang sama juga saya kirim ke Telegram Anda.
 
       Belum terdaftar di Telegram? Ketik /mulai di sana, ikuti langkahnya, lalu minta kode baru di sini.
 

@@ -35,7 +35,7 @@ await eachStorage("a stranger in Slack", (open) => {
     expect(slack.last()).toMatchInlineSnapshot(`
       "Akun Slack ini belum saya kenal, jadi belum ada yang bisa saya tampilkan.
 
-      Silakan tekan *Hubungkan akun*. Anda akan diminta memastikannya di Telegram, cukup sekali. Bila Anda menerima undangan, ketik /pelatihan mulai diikuti kode undangannya.
+      Silakan tekan *Hubungkan akun*. Anda akan diminta memastikannya di Telegram, cukup sekali. Bila Anda menerima undangan dan belum terdaftar di Telegram, ketik /pelatihan mulai diikuti tautan undangannya.
       [Hubungkan akun]"
     `);
     const deeds: (() => Promise<unknown>)[] = [

@@ -38,7 +38,7 @@ await eachStorage("a Slack account", (open) => {
     expect(refused).toMatchInlineSnapshot(`
       "Kode itu tidak cocok atau sudah tidak berlaku.
 
-      Mohon dicek lagi, atau minta kode baru di Slack: /pelatihan hubungkan"
+      Mohon dicek lagi, atau minta kode baru di Slack: /pelatihan hubungkan. Bila tetap tidak bisa, hubungi Bu Ratna, 0254 000111."
     `);
     await town.budi.say(`/start slack-${other(second)}`);
     expect(town.budi.last()).toBe(refused);

@@ -97,7 +97,7 @@ export async function openTown(
     ...change,
   };
   const product = await openProduct(parts);
-  await slack?.connect(product, wantsSlack === "socket" ? "socket" : "http");
+  await slack?.connect(product, wantsSlack === "socket" ? "socket" : undefined);
   const library = await openLibrary(db, Object.values(allConversations), clock.now());
   await db.insert(units).values({ id: "unit", code: "U1", name: "Bidang Pelayanan", workWeek: 5 });
   const calendar = calendarOf(decreedHolidays);
