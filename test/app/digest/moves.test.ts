@@ -293,9 +293,9 @@ await eachStorage("a digest on its way", (open) => {
     await office.until("2026-11-23 09:00");
     office.blockUnheard();
     await office.sendOnWednesday();
-    await db().update(digests).set({ week: "2026-W45" }).where(eq(digests.week, "2026-W47"));
+    await db().update(digests).set({ week: "2026-W40" }).where(eq(digests.week, "2026-W47"));
     await office.until("2026-11-26 10:00");
-    expect([office.got(), await office.state()]).toEqual([[0, 0], "queued"]);
+    expect([office.got(), await office.digestLedger()]).toEqual([[0, 0], { telegram: "failed blocked" }]);
   });
 
   it.each([
