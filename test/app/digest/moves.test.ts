@@ -351,7 +351,17 @@ await eachStorage("a digest on its way", (open) => {
     await office.openSettings();
     await office.until("2026-11-23 09:00");
     await db().update(addresses).set({ blockedAt: office.clock.now() }).where(eq(addresses.channel, "slack"));
-    await office.set("Telegram dan Slack");
+    await office.set("Slack");
+    await office.until("2026-11-25 10:00");
+    expect([office.got(), await office.digestLedger()]).toEqual([[1, 0], { telegram: "sent" }]);
+  });
+
+  it("stays where it waits when it was refused where it is wanted", async () => {
+    const office = await beforeMonday(["telegram", "slack"], "both");
+    await office.openSettings();
+    await office.until("2026-11-23 09:00");
+    await db().update(messages).set({ state: "failed", reason: "rejected" }).where(eq(messages.channel, "slack"));
+    await office.set("Slack");
     await office.until("2026-11-25 10:00");
     expect(office.got()).toEqual([1, 0]);
   });

@@ -64,7 +64,7 @@ export async function unreachedReaders(db: Db, today: LocalDate): Promise<string
       and exists (select from messages m where m.key = 'digest:' || d.id || ':' || a.channel and m.state = 'failed')
       and not exists (select from messages m
         where m.key in ('digest:' || d.id || ':slack', 'digest:' || d.id || ':telegram')
-          and (m.state not in ('failed', 'suppressed')))
+          and (m.state not in ('failed', 'suppressed') or m.state = 'suppressed' and m.reason = 'stopped'))
       and not exists (select from digest_preferences p
         where p.employee_id = a.employee_id and (p.rhythm = 'never' or p.paused_until > ${today}))
     order by 1`);
