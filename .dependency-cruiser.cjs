@@ -30,8 +30,8 @@ module.exports = {
     only(
       "adapters-do-not-meet",
       { path: "^src/adapters/([^/]+)/" },
-      { path: "^src/adapters/([^/]+)/", pathNot: "^src/adapters/($1|postgres|http)/" },
-      "one folder, one outside system; http and postgres serve several",
+      { path: "^src/adapters/([^/]+)/", pathNot: "^src/adapters/($1|postgres|http|channels)/" },
+      "one folder, one outside system; http, postgres and channels serve several",
     ),
     only("no-cycles", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only", "dynamic-import"] } }, "a cycle has no first file to read"),
   ],

@@ -303,6 +303,23 @@ await eachStorage("what a person sends", (open) => {
     ).toBe(true);
   });
 
+  it("works what another process kept and left, and lets alone what somebody is about to work", async () => {
+    const bot = await openBot(storage.db);
+    const kept = (updateId: string) => ({
+      ...{ channel: "telegram" as const, chat: sitisChat, updateId, locale: "id" as const },
+      what: { kind: "command", name: "bantuan", argument: "" } as const,
+    });
+    await bot.product.intake.keep([kept("1")]);
+    bot.clock.advance(120_000);
+    await bot.product.intake.keep([kept("2")]);
+    for (const _ of [1, 2]) await bot.product.intake.resume(new Date(+bot.clock.now() - 60_000));
+    const open = await storage.db.select().from(inbox).orderBy(inbox.updateId);
+    expect(open.map(({ updateId, doneAt }) => [updateId, doneAt !== null])).toEqual([
+      ["1", true],
+      ["2", false],
+    ]);
+  });
+
   it("does not try for ever what kills the process", async () => {
     const bot = await openBot(storage.db);
     const update = { ...{ channel: "telegram" as const, chat: sitisChat, updateId: "1", locale: "id" as const } };

@@ -1,7 +1,7 @@
 /**
  * Is the program ready for work? Each outside system is asked in its own check, all at once, each with the same patience.
  */
-import { codeOf } from "./error-code.ts";
+import { codeOf } from "../error-code.ts";
 
 export interface Check {
   readonly name: string;

@@ -13,9 +13,9 @@ import {
 import type { AddressInfo } from "node:net";
 import type { Log } from "../../app/ports.ts";
 import { ConfigError } from "../../errors.ts";
+import { codeOf } from "../error-code.ts";
 import { parseJson, readBody } from "./body.ts";
 import { type Check, runChecks } from "./checks.ts";
-import { codeOf } from "./error-code.ts";
 
 export interface Reply {
   readonly status: number;

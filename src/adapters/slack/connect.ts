@@ -5,10 +5,10 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { HTTPReceiver } from "@slack/bolt";
 import { ConfigError } from "../../errors.ts";
+import { codeOf } from "../error-code.ts";
 import { largestBody } from "../http/body.ts";
 import { type AppOptions, KeepingApp } from "./keeping-app.ts";
 import { quietLogger } from "./quiet-logger.ts";
-import { codeOf } from "./trouble.ts";
 
 /** Where Slack's requests arrive, below the public base URL: events, presses and commands alike. */
 export const eventsPath = "/slack/events";

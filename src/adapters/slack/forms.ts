@@ -2,7 +2,7 @@
 import type { InputBlock, ModalView, PlainTextElement } from "@slack/types";
 import type { FormSent } from "../../app/incoming.ts";
 import type { Field, Form, Option } from "../../core/form.ts";
-import { field, listIn, textIn } from "./fields.ts";
+import { field, listIn, textIn } from "../channels/fields.ts";
 import { cut } from "./fit.ts";
 import { richTextOf } from "./rich-text.ts";
 

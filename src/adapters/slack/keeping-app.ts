@@ -8,10 +8,10 @@ import type { WebClient } from "@slack/web-api";
 import type { Forms, Incoming, Intake } from "../../app/incoming.ts";
 import type { Clock, Log } from "../../app/ports.ts";
 import type { Form } from "../../core/form.ts";
+import { createLanes, type Lanes } from "../channels/lanes.ts";
 import { clientOptions, type SlackAccess, slackApi } from "./api.ts";
 import { linkId, moreId, pressId } from "./buttons.ts";
 import { modalOf } from "./forms.ts";
-import { createLanes, type Lanes } from "./lanes.ts";
 import { quietLogger } from "./quiet-logger.ts";
 import { incomingFrom, triggerOf } from "./receive.ts";
 import { registration } from "./registration.ts";
@@ -46,7 +46,7 @@ export class KeepingApp extends App {
     this.#intake = intake;
     this.#forms = forms;
     this.#log = log;
-    this.#lanes = createLanes({ intake, clock, log });
+    this.#lanes = createLanes({ channel: "slack", resumes: false, intake, clock, log });
     this.#views = slackApi({ botToken, ...access, timeoutSeconds: openSeconds }).views;
     for (const id of [pressId, moreId, linkId]) this.action(id, async ({ ack }) => ack());
     this.view(/^form:/, async ({ ack }) => ack());
@@ -63,7 +63,7 @@ export class KeepingApp extends App {
       await super.processEvent(event);
     } finally {
       // Even when the acknowledgement got lost: what is kept is ours to work, and a repetition is known by its id.
-      if (incoming) this.#lanes.add(incoming);
+      if (incoming) this.#lanes.add([incoming]);
     }
   }
 

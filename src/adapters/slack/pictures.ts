@@ -6,8 +6,9 @@
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../app/ports.ts";
 import { altText, type DigestPicture } from "../../core/digest/picture.ts";
+import { codeOf } from "../error-code.ts";
 import { cut } from "./fit.ts";
-import { codeOf, pictureRefused, type Trouble, troubleOf } from "./trouble.ts";
+import { pictureRefused, type Trouble, troubleOf } from "./trouble.ts";
 
 const fileName = "ringkasan.png";
 /** Slack's limit for the description of an uploaded file. */

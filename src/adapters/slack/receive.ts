@@ -3,8 +3,9 @@
  * JSON, and what is not understood is null. A chat is named by its person.
  */
 import type { Happening, Incoming } from "../../app/incoming.ts";
+import type { Locale } from "../../core/text.ts";
+import { field, listIn, localeOf, textIn } from "../channels/fields.ts";
 import { linkId, moreId, pressId } from "./buttons.ts";
-import { field, listIn, localeOf, textIn } from "./fields.ts";
 import { formIn } from "./forms.ts";
 import { readText } from "./read-text.ts";
 
@@ -33,7 +34,7 @@ function incomingFromEvent(payload: unknown): Incoming | null {
   const what = type === "app_home_opened" ? homeIn(event) : type === "message" ? heardIn(event) : null;
   const chat = textIn(event, "user") || textIn(field(event, "message"), "user");
   if (what === null || updateId === "" || chat === "") return null;
-  return { channel: "slack", updateId, chat, locale: localeOf(field(event, "user_profile"), event), what };
+  return { channel: "slack", updateId, chat, locale: languageOf(field(event, "user_profile"), event), what };
 }
 
 /** What somebody did with the mouse; each time it has an id of its own. */
@@ -41,7 +42,7 @@ function byPerson(payload: unknown, what: Happening | null): Incoming | null {
   const user = field(payload, "user");
   const [updateId, chat] = [textIn(payload, "trigger_id"), textIn(user, "id")];
   if (what === null || updateId === "" || chat === "") return null;
-  return { channel: "slack", updateId, chat, locale: localeOf(user, payload), what };
+  return { channel: "slack", updateId, chat, locale: languageOf(user, payload), what };
 }
 
 function homeIn(event: unknown): Happening | null {
@@ -115,10 +116,15 @@ function incomingFromCommand(payload: unknown): Incoming | null {
   if (!textIn(payload, "command").startsWith("/") || updateId === "" || chat === "") return null;
   const [, name = "", argument = ""] = /^\/?(\S*)\s*([\s\S]*)$/.exec(readText(rawText(payload))) ?? [];
   const what = { kind: "command", name: name.toLowerCase() || "bantuan", argument } as const;
-  return { channel: "slack", updateId, chat, locale: localeOf(payload), what };
+  return { channel: "slack", updateId, chat, locale: languageOf(payload), what };
 }
 
 /** What Slack gives us for opening a form; it lasts three seconds. */
 export function triggerOf(payload: unknown): string {
   return textIn(payload, "trigger_id");
+}
+
+/** Of the first that tells one. */
+function languageOf(...tellers: readonly unknown[]): Locale {
+  return localeOf(tellers.map((teller) => textIn(teller, "locale")).find(Boolean) ?? "");
 }

@@ -3,18 +3,14 @@
  * value: the ledger decides what may be sent again. Slack has no idempotency key, but a message carries its own key where
  * we can look for it: after a lost reply `find` answers what Telegram never can.
  */
-import { type Delivery, type Log, type Messenger, notConnected, type Redraw } from "../../app/ports.ts";
+import type { Delivery, Log, Messenger } from "../../app/ports.ts";
+import { asDelivery, asRedraw, offlinePauseMs } from "../channels/outcomes.ts";
 import { type SlackAccess, slackApi } from "./api.ts";
 import { blocksOf, type Content, noticeOf } from "./blocks.ts";
 import { findByKey, metadataFor, withoutAnswer } from "./find-by-key.ts";
 import { createOwnChats, type OwnChats } from "./own-chats.ts";
 import { type PictureOptions, pictureOn, shownWhenReady, uploadPicture, type Waiting } from "./pictures.ts";
 import { pictureRefused, type Trouble, troubleOf } from "./trouble.ts";
-
-/** A token that stopped working is the operator's trouble, not the message's: it waits this long for a better one. */
-const tokenPauseMs = 60_000;
-/** Where there is no connection, nothing was sent, and this long nothing is tried. */
-const offlinePauseMs = 5_000;
 
 export interface MessengerOptions extends SlackAccess, Waiting {
   readonly draw: PictureOptions["draw"];
@@ -115,41 +111,8 @@ async function quietly(log: Log, call: string, made: Promise<unknown>): Promise<
   });
 }
 
-function asDelivery(trouble: Trouble): Delivery {
-  switch (trouble.kind) {
-    case "wait":
-      return { outcome: "wait", retryAfterMs: trouble.retryAfterMs };
-    case "token":
-      return { outcome: "wait", retryAfterMs: tokenPauseMs };
-    case "unreachable":
-      return { outcome: "failed", reason: trouble.reason, blocked: true };
-    case "refused":
-      return { outcome: "failed", reason: trouble.reason, blocked: false };
-    case "lost":
-      return trouble.reason === notConnected
-        ? { outcome: "wait", retryAfterMs: offlinePauseMs, reason: notConnected }
-        : { outcome: "unknown", reason: trouble.reason };
-  }
-}
-
 /** Trouble before anything was posted: even what is lost was certainly not sent. */
 function notSent(trouble: Trouble): Delivery {
   const delivery = asDelivery(trouble);
   return delivery.outcome === "unknown" ? { outcome: "wait", retryAfterMs: offlinePauseMs } : delivery;
-}
-
-/** A refused card counts as gone: the new one either arrives or leaves its reason in the ledger. */
-function asRedraw(trouble: Trouble): Redraw {
-  switch (trouble.kind) {
-    case "wait":
-      return { retryAfterMs: trouble.retryAfterMs };
-    case "token":
-      return { retryAfterMs: tokenPauseMs };
-    case "unreachable":
-      return "blocked";
-    case "refused":
-      return "gone";
-    case "lost":
-      return "unknown";
-  }
 }

@@ -5,10 +5,12 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { SocketModeReceiver } from "@slack/bolt";
+import { backoffMs } from "../channels/backoff.ts";
+import { codeOf } from "../error-code.ts";
 import { clientOptions, wrongToken } from "./api.ts";
 import { type AppOptions, KeepingApp } from "./keeping-app.ts";
 import { quietLogger } from "./quiet-logger.ts";
-import { backoffMs, codeOf, troubleOf } from "./trouble.ts";
+import { isWrongToken, troubleOf } from "./trouble.ts";
 
 /** How long asking for an address may take, and how long all of it until Slack's greeting. */
 const askLimitSeconds = 10;
@@ -93,7 +95,7 @@ export async function listenOverSocket({
     } else if (started === "late") await close(closed);
     else if (troubleOf(started.error).kind === "token") {
       log.error("slack-token", { call: "apps.connections.open" });
-      if (!known) {
+      if (!known && isWrongToken(troubleOf(started.error))) {
         await app.finish();
         throw wrongToken("SLACK_APP_TOKEN");
       }

@@ -4,18 +4,9 @@
  */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 import { notConnected } from "../../app/ports.ts";
+import type { ChannelTrouble } from "../channels/outcomes.ts";
 
-export type Trouble =
-  /** Too many calls; nothing happened. */
-  | { readonly kind: "wait"; readonly retryAfterMs: number }
-  /** The token is not taken (any more), or not for this; nothing happened and the operator has to do something. */
-  | { readonly kind: "token"; readonly reason: string }
-  /** The person cannot be written to. */
-  | { readonly kind: "unreachable"; readonly reason: string }
-  /** Slack understood and said no; saying it again will not help. */
-  | { readonly kind: "refused"; readonly reason: string }
-  /** Nobody knows whether it happened: "timeout", "network", "server-error", "odd-answer"; or "not-connected", it did not. */
-  | { readonly kind: "lost"; readonly reason: string };
+export type Trouble = ChannelTrouble;
 
 /** `account_inactive` is the bot's own account, not the reader's. */
 const tokens: ReadonlySet<string> = new Set([
@@ -113,15 +104,4 @@ export function pictureRefused(error: unknown): boolean {
     errors?: unknown;
   };
   return /slack[ _]file/i.test(JSON.stringify([more?.messages, errors]));
-}
-
-/** Seconds of 1, 2, 4 ... up to 30, in milliseconds: the pause after so many failures in a row (from 1). */
-export function backoffMs(failures: number): number {
-  return Math.min(2 ** (failures - 1), 30) * 1000;
-}
-
-/** The only part of an error that may be logged. */
-export function codeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^[\w-]{1,40}$/.test(code) ? code : "unexpected";
 }

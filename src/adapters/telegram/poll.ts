@@ -6,10 +6,12 @@ import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Incoming, Intake } from "../../app/incoming.ts";
 import type { Clock, Log } from "../../app/ports.ts";
+import { backoffMs } from "../channels/backoff.ts";
+import { createLanes } from "../channels/lanes.ts";
+import { codeOf } from "../error-code.ts";
 import { wantedUpdates, wrongToken } from "./api.ts";
-import { createLanes } from "./lanes.ts";
 import { incomingFrom } from "./receive.ts";
-import { backoffMs, codeOf, type Trouble, troubleOf } from "./trouble.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
 
 const pollSeconds = 25;
 /** Longer than a poll may take. For the `timeoutSeconds` of the client that polls. */
@@ -27,7 +29,7 @@ export interface PollOptions {
 /** Runs until the signal. Throws ConfigError when Telegram does not know the token; waits out everything else. */
 export async function pollUpdates(options: PollOptions): Promise<void> {
   const { clock, signal } = options;
-  const lanes = createLanes(options);
+  const lanes = createLanes({ ...options, channel: "telegram", resumes: true });
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
   });

@@ -3,7 +3,7 @@
  * stranger's JSON, so every field is looked at before it is believed, and what is not understood is null.
  */
 import type { Happening, Incoming } from "../../app/incoming.ts";
-import { clean, type Locale } from "../../core/text.ts";
+import { field, localeOf, textIn } from "../channels/fields.ts";
 
 type Heard = Omit<Incoming, "channel" | "updateId">;
 
@@ -34,7 +34,7 @@ function inChat(event: unknown, inPrivate: Reading, inGroup: Reading): Heard | n
   const from = field(event, "from");
   if (id === undefined || field(from, "is_bot") === true) return null;
   const what = field(chat, "type") === "private" ? inPrivate(event) : inGroup(event);
-  return what && { chat: String(id), locale: localeOf(from), what };
+  return what && { chat: String(id), locale: localeOf(textIn(from, "language_code")), what };
 }
 
 /**
@@ -54,7 +54,7 @@ function pressed(query: unknown): Heard | null {
     data: own ? textIn(query, "data") : "",
     messageId: own ? idIn(card) : "",
   } as const;
-  return { chat: String(chat), locale: localeOf(from), what };
+  return { chat: String(chat), locale: localeOf(textIn(from, "language_code")), what };
 }
 
 function membershipOf(change: unknown): Happening | null {
@@ -105,26 +105,8 @@ function commandIn(text: string): Happening | undefined {
   return name === undefined ? undefined : { kind: "command", name: name.toLowerCase(), argument };
 }
 
-const indonesianSide: ReadonlySet<string> = new Set(["id", "in", "ms", "jv", "su"]);
-
-/** Indonesian also for its neighbours and for apps that do not tell. */
-function localeOf(from: unknown): Locale {
-  const code = textIn(from, "language_code").toLowerCase();
-  return code === "" || indonesianSide.has(code.split("-", 1)[0] ?? "") ? "id" : "en";
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name] ?? undefined;
-}
-
 function wholeNumber(value: unknown): number | undefined {
   return Number.isSafeInteger(value) ? (value as number) : undefined;
-}
-
-function textIn(value: unknown, name: string): string {
-  const text = field(value, name);
-  return typeof text === "string" ? clean(text) : "";
 }
 
 function idIn(message: unknown): string {

@@ -5,20 +5,17 @@
  */
 import { InputFile } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import { type Delivery, type Log, type Messenger, notConnected, type Redraw } from "../../app/ports.ts";
+import type { Delivery, Log, Messenger, Redraw } from "../../app/ports.ts";
 import type { DigestPicture } from "../../core/digest/picture.ts";
 import type { Button, Message } from "../../core/message.ts";
 import { escapeMarkup, plainText } from "../../core/text.ts";
+import { asDelivery as deliveryOf, asRedraw as redrawOf } from "../channels/outcomes.ts";
+import { codeOf } from "../error-code.ts";
 import { type TelegramAccess, telegramApi } from "./api.ts";
 import { longestCaption, longestText, shortenMarkup } from "./shorten-markup.ts";
-import { codeOf, type Trouble, troubleOf } from "./trouble.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
 
 const longestToast = 200;
-
-/** A token that stopped working is the operator's trouble, not the message's: it waits this long for a better one. */
-const tokenPauseMs = 60_000;
-/** Where there is no connection, nothing was sent, and this long nothing is tried. */
-const offlinePauseMs = 5_000;
 
 export interface MessengerOptions extends TelegramAccess {
   readonly log: Log;
@@ -142,38 +139,11 @@ function inlineButton(button: Button): InlineKeyboardButton {
 }
 
 function asDelivery(trouble: Trouble): Delivery {
-  switch (trouble.kind) {
-    case "wait":
-      return { outcome: "wait", retryAfterMs: trouble.retryAfterMs };
-    case "token":
-      return { outcome: "wait", retryAfterMs: tokenPauseMs };
-    case "unreachable":
-      return { outcome: "failed", reason: trouble.reason, blocked: true };
-    case "refused":
-      return { outcome: "failed", reason: trouble.reason, blocked: false };
-    case "conflict":
-      return { outcome: "unknown", reason: "conflict" };
-    case "lost":
-      return trouble.reason === notConnected
-        ? { outcome: "wait", retryAfterMs: offlinePauseMs, reason: notConnected }
-        : { outcome: "unknown", reason: trouble.reason };
-  }
+  return trouble.kind === "conflict" ? { outcome: "unknown", reason: "conflict" } : deliveryOf(trouble);
 }
 
-/** A refused card counts as gone: the new one either arrives or leaves its reason in the ledger. */
 function asRedraw(trouble: Trouble | null): Redraw {
-  switch (trouble?.kind) {
-    case undefined:
-      return "shown";
-    case "wait":
-      return { retryAfterMs: trouble.retryAfterMs };
-    case "token":
-      return { retryAfterMs: tokenPauseMs };
-    case "unreachable":
-      return "blocked";
-    case "refused":
-      return trouble.reason === "not-modified" ? "shown" : "gone";
-    default:
-      return "unknown";
-  }
+  if (trouble === null) return "shown";
+  if (trouble.kind === "conflict") return "unknown";
+  return trouble.kind === "refused" && trouble.reason === "not-modified" ? "shown" : redrawOf(trouble);
 }

@@ -4,20 +4,13 @@
  */
 import { GrammyError, HttpError } from "grammy";
 import { notConnected } from "../../app/ports.ts";
+import type { ChannelTrouble } from "../channels/outcomes.ts";
 
+/** "unreachable" for "blocked", "deactivated", "kicked" or "forbidden". */
 export type Trouble =
-  /** Too many calls (429); nothing happened. */
-  | { readonly kind: "wait"; readonly retryAfterMs: number }
-  /** The token is not known (any more); nothing happened. */
-  | { readonly kind: "token" }
+  | ChannelTrouble
   /** Somebody else takes this bot's updates: a webhook or another process. */
-  | { readonly kind: "conflict"; readonly webhook: boolean }
-  /** The person cannot be written to: "blocked", "deactivated", "kicked" or "forbidden". */
-  | { readonly kind: "unreachable"; readonly reason: string }
-  /** Telegram understood and said no; saying it again will not help. */
-  | { readonly kind: "refused"; readonly reason: string }
-  /** Nobody knows whether it happened: "timeout", "network", "server-error", "odd-answer"; or "not-connected", it did not. */
-  | { readonly kind: "lost"; readonly reason: string };
+  | { readonly kind: "conflict"; readonly webhook: boolean };
 
 type Codes = readonly (readonly [RegExp, string])[];
 
@@ -44,7 +37,7 @@ export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof GrammyError)) return { kind: "lost", reason: lostBy(error) };
   const { error_code: code, description, parameters } = error;
   if (code === 429) return { kind: "wait", retryAfterMs: Math.max(1, parameters.retry_after ?? 1) * 1000 };
-  if (code === 401 || code === 404) return { kind: "token" };
+  if (code === 401 || code === 404) return { kind: "token", reason: "unknown" };
   if (code === 403) return { kind: "unreachable", reason: codeFor(description, barriers) ?? "forbidden" };
   if (code === 409) return { kind: "conflict", webhook: /webhook/i.test(description) };
   if (code >= 400 && code < 500) return { kind: "refused", reason: codeFor(description, refusals) ?? "rejected" };
@@ -64,15 +57,4 @@ function lostBy(error: unknown): string {
   if ("code" in cause && neverConnected.has(cause.code)) return notConnected;
   if (cause instanceof SyntaxError) return "odd-answer";
   return /timed out/.test(cause.message) ? "timeout" : "network";
-}
-
-/** Seconds of 1, 2, 4 ... up to 30, in milliseconds: the pause after so many failures in a row (from 1). */
-export function backoffMs(failures: number): number {
-  return Math.min(2 ** (failures - 1), 30) * 1000;
-}
-
-/** The only part of an error that may be logged. */
-export function codeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^[\w-]{1,40}$/.test(code) ? code : "unexpected";
 }

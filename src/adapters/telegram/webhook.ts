@@ -8,9 +8,10 @@ import type { Api } from "grammy";
 import type { Intake } from "../../app/incoming.ts";
 import type { Log } from "../../app/ports.ts";
 import { ConfigError } from "../../errors.ts";
+import { codeOf } from "../error-code.ts";
 import { failedAtStart, wantedUpdates } from "./api.ts";
 import { incomingFrom } from "./receive.ts";
-import { codeOf, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
 
 /** Where the webhook listens, below the public base URL. */
 export const webhookPath = "/telegram/webhook";

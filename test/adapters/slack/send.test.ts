@@ -219,6 +219,9 @@ test("what a wrong token means at the start", async () => {
   const late = verifyToken(slackApi({ botToken, ...access }));
   await expect(late).rejects.toMatchObject({ code: "slack-wait", retryAfterMs: 7000 });
   await expect(late).rejects.toBeInstanceOf(TransientError);
+  slack.faults.next({ kind: "error", error: "token_revoked" });
+  const revoked = verifyToken(slackApi({ botToken, ...access }));
+  await expect(revoked).rejects.toBeInstanceOf(TransientError);
 });
 
 describe("the network", () => {

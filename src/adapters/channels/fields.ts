@@ -19,8 +19,7 @@ export function listIn(value: unknown, name: string): readonly unknown[] {
 
 const indonesianSide: ReadonlySet<string> = new Set(["id", "in", "ms", "jv", "su"]);
 
-/** Of the first that tells a language. Indonesian for its neighbours too, and for payloads that do not tell. */
-export function localeOf(...tellers: readonly unknown[]): Locale {
-  const code = tellers.map((teller) => textIn(teller, "locale").toLowerCase()).find(Boolean) ?? "";
-  return code === "" || indonesianSide.has(code.split(/[-_]/, 1)[0] ?? "") ? "id" : "en";
+/** Of an app's language. Indonesian for its neighbours too, and for apps that do not tell. */
+export function localeOf(code: string): Locale {
+  return code === "" || indonesianSide.has(code.toLowerCase().split(/[-_]/, 1)[0] ?? "") ? "id" : "en";
 }

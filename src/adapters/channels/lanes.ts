@@ -3,8 +3,9 @@
  * run dry and the inbox takes over, so that nobody's later update overtakes an earlier one that failed.
  */
 import type { Incoming, Intake } from "../../app/incoming.ts";
-import type { Clock, Log } from "../../app/ports.ts";
-import { backoffMs, codeOf } from "./trouble.ts";
+import type { Channel, Clock, Log } from "../../app/ports.ts";
+import { codeOf } from "../error-code.ts";
+import { backoffMs } from "./backoff.ts";
 
 export interface Lanes {
   /** Takes updates that are kept already. Never blocks, never throws. */
@@ -14,13 +15,16 @@ export interface Lanes {
 }
 
 export interface LanesOptions {
+  /** For the log. */
+  readonly channel: Channel;
+  /** Begins with what an earlier process left in the inbox; else whoever starts the program resumes it. */
+  readonly resumes: boolean;
   readonly intake: Intake;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Begins with what an earlier process left in the inbox. */
-export function createLanes({ intake, clock, log }: LanesOptions): Lanes {
+export function createLanes({ channel, resumes, intake, clock, log }: LanesOptions): Lanes {
   const tails = new Map<string, Promise<void>>();
   let stopping = false;
   let endWait = () => {};
@@ -28,16 +32,16 @@ export function createLanes({ intake, clock, log }: LanesOptions): Lanes {
     endWait = resolve;
   });
   /** True while the inbox holds updates that no lane will work. */
-  let behind = true;
+  let behind = resumes;
   let addedMeanwhile = false;
-  let recovery = recover(0);
+  let recovery = resumes ? recover(0) : Promise.resolve();
 
   async function work(incoming: Incoming): Promise<void> {
     if (behind) return;
     try {
       await intake.work(incoming);
     } catch (error) {
-      log.warn("telegram-update-failed", { updateId: incoming.updateId, code: codeOf(error) });
+      log.warn(`${channel}-update-failed`, { updateId: incoming.updateId, code: codeOf(error) });
       if (!behind) recovery = recover(1);
     }
   }
@@ -53,7 +57,7 @@ export function createLanes({ intake, clock, log }: LanesOptions): Lanes {
         failed = 0;
         if (!addedMeanwhile) break;
       } catch (error) {
-        log.error("telegram-resume-failed", { code: codeOf(error) });
+        log.error(`${channel}-resume-failed`, { code: codeOf(error) });
         failed += 1;
         if (stopping) break;
       }
