@@ -14,6 +14,10 @@ export const alerts = {
     id: "⚠️ Ringkasan mingguan belum bisa dibuat. Pengingat dan survei tetap berjalan, tidak ada jawaban yang hilang, dan saya mencoba lagi tiap 5 menit. Mohon teruskan ke pengelola sistem: rinciannya ada di log, “week-not-closed”.",
     en: "⚠️ The weekly digests could not be made. Reminders and surveys go on, no answer is lost, and I try again every 5 minutes. Please tell the system’s operator: the log has the details, “week-not-closed”.",
   },
+  "slack-token": {
+    id: "⚠️ Slack menolak token aplikasi ini, atau izinnya kurang. Telegram tetap berjalan; pesan untuk Slack menunggu dan tidak hilang. Mohon teruskan ke pengelola sistem: pasang ulang aplikasinya atau periksa izinnya (log, “slack-token”).",
+    en: "⚠️ Slack refuses the token of this app, or its rights are too few. Telegram goes on; what is for Slack waits and is not lost. Please tell the system’s operator: install the app again or check its scopes (log, “slack-token”).",
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type AlertCode = keyof typeof alerts;

@@ -39,9 +39,13 @@ export interface Running {
 export async function startBot(config: Config, telegram: TelegramConfig, role: Role): Promise<Running> {
   const log = openLog(config.logLevel);
   const bot = await identify(telegramApi(telegram));
-  const doors = [telegramDoor(telegram, log), ...(config.slack ? [await slackDoor(config.slack, log)] : [])];
+  const doors = [
+    telegramDoor(telegram, log),
+    ...(config.slack ? [await slackDoor(config.slack, log, () => ring())] : []),
+  ];
   const parts = await openParts(config, log);
   const closers = [() => parts.close()];
+  let ring = () => {};
   const stop = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
@@ -52,6 +56,7 @@ export async function startBot(config: Config, telegram: TelegramConfig, role: R
       botLink: `https://t.me/${bot.username}`,
       queued: () => wake(workers.reply),
     });
+    ring = () => void product.alert("slack-token").catch((error) => log.error("alert-failed", parts.describe(error)));
     const channels = doors.map(({ channel }) => channel);
     const workers = startWorkers(product, parts, role, channels);
     closers.push(async () => {

@@ -89,6 +89,8 @@ export interface Product {
   noticeOutage(): Promise<number>;
   /** Forgets what nobody asks for any more; each hour. */
   forget(): Promise<void>;
+  /** Tells administrators at once, of the same trouble once an hour. */
+  alert(code: AlertCode): Promise<void>;
   /** Tells administrators from October on that next year's holidays are missing; each week. */
   checkCalendar(): Promise<void>;
   /** When something is due next; null when nothing is planned. May lie in the past. */
@@ -176,6 +178,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       await forgetOldAnswers(shared);
       await forgetLinkRequests(db, clock.now());
     },
+    alert,
     checkCalendar: async () => {
       if (endsSoon(await latestCalendar(), localDate(clock.now()))) await alert("calendar-ends");
     },

@@ -12,8 +12,20 @@ import { ConfigError, TransientError } from "../errors.ts";
 import type { Product } from "../product.ts";
 import { type Door, never, type OpenDoor, until } from "./door.ts";
 
+/** A log that also rings: where Slack refuses the token, administrators have to hear of it. */
+function ringing(log: Log, onTokenRefused: () => void): Log {
+  return {
+    ...log,
+    error: (event, fields) => {
+      log.error(event, fields);
+      if (event === "slack-token") onTokenRefused();
+    },
+  };
+}
+
 /** Throws ConfigError when Slack does not know the token. That Slack is away keeps nobody else from starting. */
-export async function slackDoor(slack: SlackConfig, log: Log): Promise<Door> {
+export async function slackDoor(slack: SlackConfig, quietLog: Log, onTokenRefused: () => void): Promise<Door> {
+  const log = ringing(quietLog, onTokenRefused);
   const access = { ...slack, log, draw: drawDigest };
   await verifyToken(slackApi(slack)).catch((error: unknown) => {
     if (error instanceof ConfigError) throw error;

@@ -6,9 +6,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { createSlackStandIn } from "../../src/adapters/playground/slack/stand-in.ts";
 import { createTelegramStandIn } from "../../src/adapters/playground/telegram/stand-in.ts";
+import { addresses, employees, roles, units } from "../../src/adapters/postgres/schema/people.ts";
+import { messages } from "../../src/adapters/postgres/schema/talk.ts";
 import { readConfig } from "../../src/config.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { type Running, startBot } from "../../src/main.ts";
@@ -124,6 +127,31 @@ describe("who knocks at /slack/events", () => {
     expect((await fetch(`${url}/slack/events`)).status).toBe(405);
     expect((await fetch(`${url}/livez`)).status).toBe(200);
   });
+});
+
+it("a token that Slack refuses meanwhile is told to administrators in Telegram, once, and what is for Slack waits", async () => {
+  const world = await outside();
+  const { parts } = await begin(world, "http");
+  const [admin, budi] = [world.telegram.person(41), world.slack.person("U0BUDI0001")];
+  admin.send("/bantuan");
+  await until(() => admin.lastMessage()?.from.is_bot);
+  const now = new Date();
+  const official = { employment: "pns", unitId: "u", nipCipher: "sealed", salutation: "Ibu" } as const;
+  await parts.db.insert(units).values({ id: "u", code: "U", name: "Unit", workWeek: 5 });
+  await parts.db.insert(employees).values({ ...official, id: "admin", nipPrint: "p", name: "Admin" });
+  await parts.db.insert(addresses).values({ channel: "telegram", chat: "41", employeeId: "admin", linkedAt: now });
+  await parts.db
+    .insert(roles)
+    .values({ id: "r", employeeId: "admin", role: "admin", grantedAt: now, grantedBy: "test" });
+  world.slack.faults.next({ kind: "error", error: "token_revoked", times: 2, method: "chat.postMessage" });
+  for (const words of ["bantuan", "jadwal"]) await budi.command("/pelatihan", words);
+  const alerts = () => admin.messages().filter(({ text }) => text.includes("Slack menolak token"));
+  await until(() => alerts().length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(alerts()).toHaveLength(1);
+  expect(budi.messages()).toEqual([]);
+  const waiting = await parts.db.select().from(messages).where(eq(messages.channel, "slack"));
+  expect(new Set(waiting.map(({ state }) => state))).toEqual(new Set(["queued"]));
 });
 
 describe("at the start", () => {
