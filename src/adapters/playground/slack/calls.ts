@@ -2,6 +2,7 @@
  * What happens to every call on its way: it is logged, may meet trouble, and is carried out. Trouble after acceptance
  * leaves the effect and loses the answer.
  */
+import { keepNewest } from "../kept.ts";
 import type { Fault, FaultPicker } from "./faults.ts";
 import { type Answer, type Payload, refuse, refuseFor } from "./methods/answers.ts";
 import { scopeRefusal } from "./scopes.ts";
@@ -40,19 +41,19 @@ export interface CallsOptions {
   readonly world: World;
   readonly faults: FaultPicker;
   readonly sleep: Sleep;
-  readonly keepLog: boolean;
+  readonly keepLog: boolean | number;
 }
 
 export function createCalls({ world, faults, sleep, keepLog }: CallsOptions): Calls {
-  const log: LoggedCall[] = [];
+  const log = keepNewest<LoggedCall>(keepLog);
   const counts = new Map<string, number>();
 
   return {
-    log,
+    log: log.entries,
     counts: () => Object.fromEntries(counts),
     pass: async (method, body, act) => {
       const entry: LoggedCall = { at: world.now(), method, body, status: undefined, answer: undefined };
-      if (keepLog) log.push(entry);
+      log.add(entry);
       counts.set(method, (counts.get(method) ?? 0) + 1);
       const fault = faults.pick(method);
       if (fault?.kind === "slow") await sleep(fault.ms ?? 1000);

@@ -53,8 +53,8 @@ export interface StandInOptions {
   readonly fileReadyMs?: number;
   /** How requests to the app are posted; the platform's fetch unless given. */
   readonly requestFetch?: typeof globalThis.fetch;
-  /** false keeps memory flat over very many calls. */
-  readonly keepLog?: boolean;
+  /** false keeps memory flat over very many calls, a number keeps the newest so many of them and of requests. */
+  readonly keepLog?: boolean | number;
 }
 
 export interface SlackStandIn {

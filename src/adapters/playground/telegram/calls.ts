@@ -2,7 +2,7 @@
  * What happens to every call on its way: it is counted and logged, may meet trouble, may be refused for flooding, and
  * is carried out. Trouble after acceptance leaves the effect and loses the answer.
  */
-
+import { keepNewest } from "../kept.ts";
 import type { CancelSignal, Poll, Sleep } from "./delivery/polling.ts";
 import type { Fault, FaultPicker } from "./faults.ts";
 import { isSend, type Limits } from "./limits.ts";
@@ -31,7 +31,7 @@ export interface CallsOptions {
   readonly faults: FaultPicker;
   readonly sleep: Sleep;
   readonly latencyMs: number;
-  readonly keepLog: boolean;
+  readonly keepLog: boolean | number;
 }
 
 export interface Calls {
@@ -46,13 +46,13 @@ const lost = Symbol("the answer is lost");
 export function createCalls(options: CallsOptions): Calls {
   const { world, sleep } = options;
   const counts = new Map<string, number>();
-  const log: LoggedCall[] = [];
+  const log = keepNewest<LoggedCall>(options.keepLog);
   const halfTrip = options.latencyMs / 2;
 
   async function call(method: string, payload: Payload, signal?: CancelSignal): Promise<Answer> {
     const chatId = wholeNumber(payload, "chat_id");
     const entry: LoggedCall = { at: world.now(), method, chatId, payload, code: undefined };
-    if (options.keepLog) log.push(entry);
+    log.add(entry);
     counts.set(method, (counts.get(method) ?? 0) + 1);
     charge(world, method, payload);
     const fault = options.faults.pick(method, chatId);
@@ -67,7 +67,7 @@ export function createCalls(options: CallsOptions): Calls {
 
   return {
     call,
-    log,
+    log: log.entries,
     counts: () => Object.fromEntries(counts),
     resetCounts: () => {
       counts.clear();

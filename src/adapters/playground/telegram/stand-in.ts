@@ -14,7 +14,7 @@ import { createFetch, type StandInFetch } from "./in-process.ts";
 import { createLimits, type FloodCounts, type LimitOptions } from "./limits.ts";
 import { refuse } from "./methods/answers.ts";
 import { type Method, messageMethods } from "./methods/messages.ts";
-import { profileMethods } from "./methods/profile.ts";
+import { createProfile, type Profile } from "./methods/profile.ts";
 import { createPerson, type PersonProfile, type StandInPerson } from "./people.ts";
 import { type Listening, listen } from "./server.ts";
 import { type ShownMessage, shown, type World } from "./state.ts";
@@ -37,8 +37,8 @@ export interface StandInOptions {
   readonly webhookBackoffScale?: number;
   /** How webhooks are posted; the platform's fetch unless given. */
   readonly webhookFetch?: typeof globalThis.fetch;
-  /** false keeps memory flat over very many calls. */
-  readonly keepLog?: boolean;
+  /** false keeps memory flat over very many calls, a number keeps the newest so many. */
+  readonly keepLog?: boolean | number;
 }
 
 export interface TelegramStandIn {
@@ -60,6 +60,8 @@ export interface TelegramStandIn {
   /** Sets `counts` and every chat's budget to nothing. */
   resetCounts(): void;
   flood(): FloodCounts;
+  /** What stands in the menu of commands of an app in this language; lists for one chat or kind of chat aside. */
+  readonly commandsFor: Profile["commandsFor"];
   /** Ids of the last taps (of about 150 s) that were not answered. */
   unansweredTaps(): readonly string[];
   readonly faults: Faults;
@@ -74,6 +76,7 @@ export function createTelegramStandIn(options: StandInOptions): TelegramStandIn 
   const limits = createLimits(options.limits ?? {});
   const faults = createFaults();
   const people = new Map<number, StandInPerson>();
+  const about = createProfile();
   const webhook = createWebhook({
     queue: world.queue,
     now: options.now,
@@ -84,7 +87,7 @@ export function createTelegramStandIn(options: StandInOptions): TelegramStandIn 
   });
   const { call, log, counts, resetCounts } = createCalls({
     world,
-    methods: methodTable(webhook),
+    methods: methodTable(webhook, about),
     poll: unlessHooked(webhook, createPolling(world.queue, sleep)),
     limits,
     faults,
@@ -108,6 +111,7 @@ export function createTelegramStandIn(options: StandInOptions): TelegramStandIn 
     counts,
     resetCounts,
     flood: limits.counts,
+    commandsFor: about.commandsFor,
     unansweredTaps: () => [...world.queries].filter(([, query]) => !query.answered).map(([id]) => id),
     faults,
     log,
@@ -156,13 +160,13 @@ function botUser(token: string, username: string): UserFromGetMe {
   };
 }
 
-function methodTable(webhook: Webhook): ReadonlyMap<string, Method> {
+function methodTable(webhook: Webhook, about: Profile): ReadonlyMap<string, Method> {
   const webhookMethods: Record<string, Method> = {
     setWebhook: (_world, payload) => webhook.set(payload),
     deleteWebhook: (_world, payload) => webhook.remove(payload),
     getWebhookInfo: () => webhook.info(),
   };
-  return new Map(Object.entries({ ...messageMethods, ...profileMethods(), ...webhookMethods }));
+  return new Map(Object.entries({ ...messageMethods, ...about.methods, ...webhookMethods }));
 }
 
 function unlessHooked(webhook: Webhook, poll: Poll): Poll {

@@ -2,6 +2,7 @@
  * Brings requests to the app and keeps what became of them. Everything has to be acknowledged within three seconds. An
  * event that was not is brought again up to three times; a command, press or submission is lost, and its person is told.
  */
+import { keepNewest } from "../../kept.ts";
 import type { Sleep } from "../calls.ts";
 import type { Payload } from "../methods/answers.ts";
 
@@ -93,13 +94,15 @@ export interface CourierOptions {
   readonly retryScale: number;
   /** Brings every event twice, as after an acknowledgement that got lost. */
   readonly twice: boolean;
-  readonly keepLog: boolean;
+  /** What is not settled yet is kept in any case. */
+  readonly keepLog: boolean | number;
 }
 
 const retryPausesMs = [0, 60_000, 300_000];
 
 export function createCourier({ carrier, sleep, retryScale, twice, keepLog }: CourierOptions): Courier {
-  const deliveries: Delivery[] = [];
+  const unsettled = new Set<Delivery>();
+  const kept = keepNewest<Delivery>(keepLog, (delivery) => !unsettled.has(delivery));
   const ended = new AbortController();
   let signing: Signing = {};
 
@@ -107,8 +110,17 @@ export function createCourier({ carrier, sleep, retryScale, twice, keepLog }: Co
     const how = signing;
     signing = {};
     const attempts = [await carrier(request, { signing: how })];
-    const delivery = record(request, attempts, request.kind === "events_api" ? again(request, attempts) : undefined);
-    if (keepLog) deliveries.push(delivery);
+    const retries = request.kind === "events_api" ? again(request, attempts) : undefined;
+    const delivery = record(request, attempts, retries);
+    if (retries !== undefined) {
+      const settle = () => {
+        unsettled.delete(delivery);
+        kept.tidy();
+      };
+      unsettled.add(delivery);
+      void retries.then(settle, settle);
+    }
+    kept.add(delivery);
     return delivery;
   }
   async function again(request: AppRequest, attempts: Attempt[]): Promise<void> {
@@ -135,7 +147,7 @@ export function createCourier({ carrier, sleep, retryScale, twice, keepLog }: Co
     signNext: (next) => {
       signing = next;
     },
-    deliveries,
+    deliveries: kept.entries,
     close: () => ended.abort(),
   };
 }

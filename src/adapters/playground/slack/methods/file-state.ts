@@ -43,7 +43,7 @@ export function privateUrl(world: World, file: StoredFile): string {
   return `${world.base()}/files-pri/${world.team.id}-${file.id}/${encodeURIComponent(file.name)}`;
 }
 
-export function mimeTypeOf(file: StoredFile): string {
+export function mimeTypeOf(file: Pick<StoredFile, "name">): string {
   return mimeTypes[extensionOf(file.name)] ?? "application/octet-stream";
 }
 

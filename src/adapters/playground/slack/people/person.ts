@@ -30,6 +30,9 @@ export interface ShownView {
   readonly callbackId: string;
   /** Empty for a Home tab. */
   readonly title: string;
+  /** Labels of a modal's buttons, where the app gave them. */
+  readonly submit?: string;
+  readonly close?: string;
   readonly blocks: readonly Block[];
   readonly privateMetadata: string;
   /** What every element holds, by block and action. */
@@ -143,6 +146,8 @@ function shownView(view: StoredView): ShownView {
     hash: view.hash,
     callbackId: textOf(given, "callback_id") ?? "",
     title: isRecord(given.title) ? String(given.title.text) : "",
+    ...(isRecord(given.submit) && { submit: String(given.submit.text) }),
+    ...(isRecord(given.close) && { close: String(given.close.text) }),
     blocks,
     privateMetadata: textOf(given, "private_metadata") ?? "",
     values: stateOf(view).values,

@@ -4,8 +4,19 @@
 import { type Answer, accept, badRequest, isRecord, type Payload, textOf } from "./answers.ts";
 import type { Method } from "./messages.ts";
 
+export interface BotCommand {
+  readonly command: string;
+  readonly description: string;
+}
+
+export interface Profile {
+  readonly methods: Readonly<Record<string, Method>>;
+  /** The menu of an app in this language: the list made for it, or else the one for everybody. */
+  commandsFor(languageCode: string | undefined): readonly BotCommand[];
+}
+
 /** The methods, with a memory of their own. */
-export function profileMethods(): Readonly<Record<string, Method>> {
+export function createProfile(): Profile {
   const kept = new Map<string, unknown>();
 
   function set(name: string, fallback: unknown): Method {
@@ -25,7 +36,9 @@ export function profileMethods(): Readonly<Record<string, Method>> {
     return accept(true);
   }
 
-  return {
+  const commandsIn = (language_code: string) =>
+    (kept.get(`commands ${scopeOf({ language_code })}`) ?? []) as readonly BotCommand[];
+  const methods: Readonly<Record<string, Method>> = {
     getMe: (world) => accept(world.bot),
     setMyCommands,
     getMyCommands: get("commands", [], (value) => value),
@@ -36,6 +49,13 @@ export function profileMethods(): Readonly<Record<string, Method>> {
     setChatMenuButton: set("menu_button", { type: "default" }),
     getChatMenuButton: get("menu_button", { type: "default" }, (value) => value),
   };
+  return {
+    methods,
+    commandsFor: (languageCode = "") => {
+      const own = commandsIn(languageCode);
+      return own.length > 0 ? own : commandsIn("");
+    },
+  };
 }
 
 /** Whom a setting is for. Fields are listed one by one, so that their order in the call does not matter. */
@@ -45,7 +65,7 @@ function scopeOf(payload: Payload): string {
   return JSON.stringify([...target.map((part) => part ?? null), textOf(payload, "language_code") ?? ""]);
 }
 
-function isCommand(value: unknown): boolean {
+function isCommand(value: unknown): value is BotCommand {
   if (!isRecord(value)) return false;
   const { command, description } = value;
   if (typeof command !== "string" || !/^[a-z0-9_]{1,32}$/.test(command)) return false;
