@@ -45,4 +45,5 @@ const profileIn = (locale: Locale) => ({
   shortDescription: profile.shortDescription[locale],
 });
 
-const profiles = { id: profileIn("id"), en: profileIn("en") };
+/** What Telegram shows about the bot. */
+export const profiles = { id: profileIn("id"), en: profileIn("en") };

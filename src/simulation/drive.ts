@@ -8,6 +8,7 @@ import { incomingFrom } from "../adapters/telegram/receive.ts";
 import type { Incoming } from "../app/incoming.ts";
 import { makeInvites } from "../app/office/make-invites.ts";
 import { type Agenda, createAgenda } from "./agenda.ts";
+import { nextStep } from "./personas/pace.ts";
 import type { Persona } from "./personas/persona.ts";
 import { type Arrival, botName, type Town } from "./town.ts";
 
@@ -18,40 +19,70 @@ export interface Letter {
 }
 
 export interface Course {
-  readonly until: Date;
   /** In order of time. */
   readonly letters: readonly Letter[];
   /** By the number of their chat. */
   readonly personas: ReadonlyMap<number, Persona>;
   /** The number of a chat by the surrogate id of its person. */
   readonly chatOf: (employeeId: string) => number | undefined;
-  /** Called when a moment has passed, with what reached people in it. */
-  readonly passed?: (now: Date, arrivals: readonly Arrival[]) => Promise<void> | void;
+  /** Called and awaited when a moment has passed, with what reached people in it; "stop" ends the drive there. */
+  readonly passed?: (now: Date, arrivals: readonly Arrival[]) => unknown;
+  /** Whether the jobs run at every moment, due or not: calls get lost, and only a look finds what did not arrive. */
+  readonly inTrouble?: () => boolean;
 }
 
-export async function drive(town: Town, course: Course): Promise<void> {
-  const { clock, product } = town;
+export interface Drive {
+  /** Lets everything happen that happens before this moment, then it is this moment; "stop" of `passed` ends it earlier. */
+  until(to: Date): Promise<void>;
+  /** What was done since is worked now, the jobs run, and what comes of it arrives. */
+  settle(): Promise<void>;
+  /** This chat's person does something at the next step. */
+  wake(chat: number): void;
+}
+
+/** Drives a town from where its clock stands, as often and as far as wanted. */
+export function createDrive(town: Town, course: Course): Drive {
+  const { clock } = town;
   const agenda = createAgenda();
   const letters = [...course.letters];
   const due = dueTimes(town);
 
-  for (;;) {
-    const next = await due.orBefore(earliest(agenda.next(), letters[0]?.at));
-    if (next === undefined || next >= course.until) break;
-    if (next > clock.now()) clock.set(next);
-    const now = clock.now();
+  async function moment(now: Date): Promise<boolean> {
     while (letters[0] !== undefined && letters[0].at <= now) await post(town, course, letters.shift()!, agenda);
-    if (due.hasCome(now)) await product.runJobs();
+    if (due.hasCome(now) || course.inTrouble?.()) await town.product.runJobs();
     for (const chat of agenda.take(now)) plan(agenda, chat, course.personas.get(chat)?.act(now));
     if (await workAll(town)) due.mayHaveChanged();
-    if (town.takeQueued()) await product.send();
-    await product.settle();
+    return (await course.passed?.(now, await sendAll())) !== "stop";
+  }
+
+  async function sendAll(): Promise<readonly Arrival[]> {
+    if (town.takeQueued()) await town.product.send();
+    await town.product.settle();
     const arrivals = town.takeArrivals();
     for (const { chat, messageId } of arrivals)
       plan(agenda, chat, course.personas.get(chat)?.notified(messageId, clock.now()));
-    await course.passed?.(now, arrivals);
+    return arrivals;
   }
-  clock.set(course.until);
+
+  return {
+    until: async (to) => {
+      for (;;) {
+        const next = await due.orBefore(earliest(agenda.next(), letters[0]?.at));
+        if (next === undefined || next >= to) break;
+        if (next > clock.now()) clock.set(next);
+        if (!(await moment(clock.now()))) return;
+      }
+      if (clock.now() < to) clock.set(to);
+    },
+    settle: async () => {
+      await workAll(town);
+      await sendAll();
+      await town.product.runJobs();
+      await sendAll();
+      due.haveChanged();
+    },
+    wake: (chat) => agenda.add(nextStep(clock.now()), chat),
+  };
 }
 
 function plan(agenda: Agenda, chat: number, at: Date | null | undefined): void {
@@ -59,7 +90,8 @@ function plan(agenda: Agenda, chat: number, at: Date | null | undefined): void {
 }
 
 /** Jobs run each minute at most; what is due next is asked for only where it may have changed, for asking takes time. */
-function dueTimes({ clock, product }: Town) {
+function dueTimes(town: Town) {
+  const { clock } = town;
   let known: Date | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   let ranAt = Number.NEGATIVE_INFINITY;
@@ -71,7 +103,7 @@ function dueTimes({ clock, product }: Town) {
       const next = earliest(known, other);
       if (stale === "no") return next;
       if (stale === "perhaps" && next !== undefined && +next - askedAt < minuteMs) return next;
-      const found = await product.nextDueAt();
+      const found = await town.product.nextDueAt();
       askedAt = +clock.now();
       stale = "no";
       known = found === null ? undefined : new Date(Math.max(+found, askedAt, ranAt + minuteMs));
@@ -83,6 +115,9 @@ function dueTimes({ clock, product }: Town) {
       ranAt = +now;
       stale = "yes";
       return true;
+    },
+    haveChanged: () => {
+      stale = "yes";
     },
     mayHaveChanged: () => {
       if (stale === "no") stale = "perhaps";

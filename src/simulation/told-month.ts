@@ -2,16 +2,14 @@
  * A month with seventeen people who do not exist, through the real product, told as it passes: what an officer sees who
  * starts the program before anything is set up. Nothing of it is kept.
  */
-import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { sentMessages } from "../adapters/postgres/queries/simulation/record.ts";
-import { readTables } from "../adapters/spreadsheets/read-tables.ts";
 import { wib } from "../core/calendar/calendar.ts";
-import type { Field, Kind, Row, Table, TableOf } from "../core/roster/columns.ts";
-import { DefectError } from "../errors.ts";
+import type { Table } from "../core/roster/columns.ts";
 import { diceFor } from "./dice.ts";
-import { type Course, drive, type Letter } from "./drive.ts";
+import { type Course, createDrive, type Letter } from "./drive.ts";
 import { createPersona, type Persona } from "./personas/persona.ts";
+import { rosterIn, rowsOf } from "./sample-files.ts";
 import { habitsFor, heroine, mindFor } from "./told/cast.ts";
 import { tellResults } from "./told/results.ts";
 import { createTeller, type Teller } from "./told/teller.ts";
@@ -25,7 +23,7 @@ const until = wib("2027-01-05", "00:00");
 
 /** Tells it line by line. */
 export async function tellMonth(say: (line: string) => void): Promise<void> {
-  const roster = await sampleRoster();
+  const roster = await rosterIn(folder);
   introduce(roster, say);
   const agency = { name: "BKPSDM Kota Contoh", contact: "Ratna Kusuma, 0254 200100" };
   const town = await openTown({ seed: 2026, start: from, agency, roster });
@@ -40,7 +38,7 @@ export async function tellMonth(say: (line: string) => void): Promise<void> {
       ({ cells }) => [String(cells.code), String(cells.title)] as const,
     );
     const teller = createTeller(heroine, say);
-    await drive(town, courseOf(town, people, trainings, teller));
+    await createDrive(town, courseOf(town, people, trainings, teller)).until(until);
     teller.finish();
     await tellResults(town.storage.db, new Map(trainings), say);
   } finally {
@@ -74,7 +72,6 @@ function courseOf(
   const topics = trainings.map(([, title]) => ({ title, quality: 0.3, fit: 0.3 }));
   const letter = (to: Letter["to"]): Letter => ({ at: wib("2026-11-02", "08:00"), to });
   return {
-    until,
     letters: [...trainings.map(([training]) => letter({ training })), letter({ role: "supervisor" })],
     personas: new Map(people.map((member) => [member.chat, personaOf(town, member, topics, teller)])),
     chatOf: (id) => chatOf.get(id),
@@ -119,19 +116,4 @@ function personaOf(
     topics,
     dice: diceFor("told month", name),
   });
-}
-
-/** The files are the same as an office would import. */
-async function sampleRoster(): Promise<readonly Table[]> {
-  const tables: Table[] = [];
-  for (const name of (await readdir(folder)).sort()) {
-    const read = await readTables(await readFile(`${folder}${name}`), name);
-    if ("problem" in read) throw new DefectError("sample-roster");
-    tables.push(...read.tables);
-  }
-  return tables;
-}
-
-function rowsOf<K extends Kind>(tables: readonly Table[], kind: K): readonly Row<Field<K>>[] {
-  return tables.flatMap((table) => (table.kind === kind ? (table as unknown as TableOf<K>).rows : []));
 }

@@ -13,6 +13,8 @@ import { openMemoryDb } from "../adapters/postgres/embedded.ts";
 import { employeeIds } from "../adapters/postgres/queries/simulation/record.ts";
 import { seededIds } from "../adapters/secrets/ids.ts";
 import { openVault } from "../adapters/secrets/vault.ts";
+import { telegramApi } from "../adapters/telegram/api.ts";
+import { registerProfile } from "../adapters/telegram/commands.ts";
 import { telegramMessenger } from "../adapters/telegram/send.ts";
 import { noJobs } from "../app/jobs.ts";
 import { importRoster } from "../app/office/import-roster.ts";
@@ -23,8 +25,11 @@ import { openLibrary } from "../app/survey/library.ts";
 import type { Table } from "../core/roster/columns.ts";
 import { problemLine } from "../core/roster/line.ts";
 import { plainText } from "../core/text.ts";
+import { shut } from "../doors/door.ts";
+import { profiles } from "../doors/telegram-door.ts";
 import { RefusedError } from "../errors.ts";
 import { openProduct, type Product } from "../product.ts";
+import { type Draw, openSlackSide, type SlackSide } from "./slack-side.ts";
 import { createWitness, type Witness } from "./witness.ts";
 
 export interface TownOptions {
@@ -34,6 +39,14 @@ export interface TownOptions {
   readonly roster: readonly Table[];
   /** An empty PostgreSQL database; in memory when it is not given. */
   readonly storageUrl?: string | undefined;
+  /** How a digest's picture is made; one white pixel unless given. */
+  readonly draw?: Draw;
+  /** How many calls are kept to be looked at; none unless given. */
+  readonly keepLog?: number;
+  /** Waits for slow networks; nobody waits unless given. */
+  readonly pause?: (ms: number) => Promise<void>;
+  /** Slack beside Telegram. */
+  readonly slack?: boolean;
 }
 
 /** A message that reached a chat. */
@@ -45,8 +58,10 @@ export interface Arrival {
 export interface Town {
   readonly storage: Storage;
   readonly clock: TestClock;
+  /** Another one after `restart`. */
   readonly product: Product;
   readonly standIn: TelegramStandIn;
+  readonly slack?: SlackSide;
   readonly operator: Operator;
   /** What readers of figures were shown. */
   readonly witness: Witness;
@@ -58,6 +73,10 @@ export interface Town {
   takeQueued(): boolean;
   /** What the product logged as wrong: how often, by event. */
   readonly troubles: ReadonlyMap<string, number>;
+  readonly pause: (ms: number) => Promise<void>;
+  /** The product dies where it stands, with all it has in memory; another one starts at once on the same storage. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export const botName = "jejak_simulasi_bot";
@@ -83,33 +102,47 @@ export async function openTown(options: TownOptions): Promise<Town> {
   }
 }
 
-async function settle({ seed, start, agency, roster }: TownOptions, storage: Storage): Promise<Town> {
+async function settle(options: TownOptions, storage: Storage): Promise<Town> {
+  const { seed, start, agency, roster, draw = async () => pixel, keepLog, pause = async () => {} } = options;
   const { db } = storage;
   const clock = testClock(start);
   const ids = seededIds(seed, clock);
   const vault = openVault("simulation");
   const { log, troubles } = countingLog();
-  const standIn = createTelegramStandIn({ token, botUsername: botName, now: clock.now, keepLog: false });
+  const standIn = createTelegramStandIn({
+    token,
+    botUsername: botName,
+    now: clock.now,
+    sleep: pause,
+    keepLog: keepLog ?? false,
+  });
+  const slack = options.slack ? await openSlackSide({ clock, log, draw, pause, keepLog: keepLog ?? 0 }) : undefined;
   const arrivals = taken<Arrival>();
-  const telegram = telegramMessenger({ token, fetch: standIn.fetch, log, draw: async () => pixel });
-  const messenger = noticing(telegram, arrivals.add);
+  const telegram = noticing(telegramMessenger({ token, fetch: standIn.fetch, log, draw }), arrivals.add);
   const witness = createWitness();
   let queued = false;
 
   if ((await employeeIds(db)).size > 0) throw new RefusedError("storage-not-empty", notEmpty);
-  const product = await openProduct({
-    ...{ db, clock, ids, vault, log, agency },
-    jobs: noJobs,
-    cache: memoryRunCache(),
-    tries: memoryTries(clock),
-    messenger: () => messenger,
-    botLink: `https://t.me/${botName}`,
-    describe: safeError,
-    queued: () => {
-      queued = true;
-    },
-    witness: witness.note,
-  });
+  const begin = async () => {
+    const product = await openProduct({
+      ...{ db, clock, ids, vault, log, agency },
+      jobs: noJobs,
+      cache: memoryRunCache(),
+      tries: memoryTries(clock),
+      messenger: (channel) => (channel === "slack" ? (slack?.messenger ?? shut) : telegram),
+      ...(slack && { channels: ["telegram", "slack"] as const, homes: slack.homes }),
+      botLink: `https://t.me/${botName}`,
+      describe: safeError,
+      queued: () => {
+        queued = true;
+      },
+      witness: witness.note,
+    });
+    await slack?.connect(product);
+    return product;
+  };
+  let product = await begin();
+  await registerProfile(telegramApi({ token, fetch: standIn.fetch }), profiles, log);
   const operator: Operator = {
     db,
     ids,
@@ -122,13 +155,25 @@ async function settle({ seed, start, agency, roster }: TownOptions, storage: Sto
   await takeIn(operator, roster, agency);
   const known = await employeeIds(db);
   return {
-    ...{ storage, clock, product, standIn, operator, troubles, witness },
+    ...{ storage, clock, standIn, operator, troubles, witness, pause },
+    ...(slack && { slack }),
+    get product() {
+      return product;
+    },
     idOf: (nip) => known.get(vault.print(nip)),
     takeArrivals: arrivals.take,
     takeQueued: () => {
       const was = queued;
       queued = false;
       return was;
+    },
+    restart: async () => {
+      product = await begin();
+      await product.intake.resume();
+    },
+    close: async () => {
+      await slack?.close();
+      await storage.close();
     },
   };
 }
