@@ -22,6 +22,7 @@ export interface Reply {
   /** JSON when it has no `type` of its own. */
   readonly body?: string | Uint8Array;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** `admits` sees the headers before a byte of the body is read; false is answered 401. */
@@ -87,8 +88,10 @@ async function close(server: Server, graceMs: number): Promise<void> {
   clearTimeout(cut);
 }
 
-function write(response: ServerResponse, { status, body, type = "application/json; charset=utf-8" }: Reply): void {
+function write(response: ServerResponse, reply: Reply): void {
+  const { status, body, type = "application/json; charset=utf-8", headers } = reply;
   response.writeHead(status, {
+    ...headers,
     "content-type": type,
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",

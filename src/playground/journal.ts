@@ -1,0 +1,68 @@
+/**
+ * Everything that was done in the playground since it was begun, one line each, so that a process that starts again does
+ * it all once more and is where the last one was. A deed is written when it is done: one that was cut off by the end of
+ * the process never happened.
+ */
+import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Deed, deedShape } from "./deed.ts";
+import type { SampleName } from "./view.ts";
+
+export interface Journal {
+  readonly sample: SampleName;
+  readonly deeds: readonly Deed[];
+  append(deed: Deed): Promise<void>;
+}
+
+/** Grows when older journals would lead somewhere else. */
+const edition = 1;
+const headShape = z.strictObject({ edition: z.literal(edition), sample: z.enum(["small", "year"]) });
+
+/** The journal in this directory; a new one when there is none, and when it is of another edition. */
+export async function openJournal(dir: string): Promise<Journal> {
+  const text = await readFile(fileIn(dir), "utf8").catch(() => "");
+  // A last line without its line break was cut off; the next one must not be glued to it.
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  if (whole !== text) await writeFile(fileIn(dir), whole);
+  const [head, ...rest] = whole.split("\n").slice(0, -1).map(parsed);
+  const known = headShape.safeParse(head);
+  if (!known.success) return newJournal(dir, "small");
+  const deeds = rest.map((line) => deedShape.safeParse(line));
+  if (!deeds.every(({ success }) => success)) return newJournal(dir, known.data.sample);
+  return journalOf(
+    dir,
+    known.data.sample,
+    deeds.flatMap(({ data }) => (data === undefined ? [] : [data])),
+  );
+}
+
+/** An empty journal; the one before it is kept beside it until the next one. */
+export async function newJournal(dir: string, sample: SampleName): Promise<Journal> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await rename(fileIn(dir), `${fileIn(dir)}.before`).catch(() => {});
+  await writeFile(fileIn(dir), `${JSON.stringify({ edition, sample })}\n`, { mode: 0o600 });
+  return journalOf(dir, sample, []);
+}
+
+function journalOf(dir: string, sample: SampleName, known: readonly Deed[]): Journal {
+  const deeds = [...known];
+  return {
+    sample,
+    deeds,
+    append: async (deed) => {
+      deeds.push(deed);
+      await appendFile(fileIn(dir), `${JSON.stringify(deed)}\n`);
+    },
+  };
+}
+
+const fileIn = (dir: string) => join(dir, "journal.jsonl");
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

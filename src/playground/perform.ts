@@ -1,0 +1,136 @@
+/** Carries out what somebody does in the playground: what they type and tap goes to the stand-ins, the rest is the world's. */
+import type { SlackPerson } from "../adapters/playground/slack/people/person.ts";
+import type { StandInPerson } from "../adapters/playground/telegram/people.ts";
+import { registration } from "../adapters/slack/registration.ts";
+import { RefusedError } from "../errors.ts";
+import type { Deed } from "./deed.ts";
+import { applyFaults, holdPeople, type Stage, slowMs, switchesOf } from "./stage.ts";
+import type { Seat } from "./view.ts";
+import { slackAccount, telegramChat } from "./views/accounts.ts";
+
+type WorldlyDeed = Extract<Deed, { do: "seat" | "switch" | "fault" | "restart" }>;
+export type TimeDeed = Extract<Deed, { do: "pass" | "pass-to" | "pass-to-next" }>;
+/** What a person does with their phone or in Slack. */
+type PersonalDeed = Exclude<Deed, WorldlyDeed | TimeDeed>;
+
+export const passesTime = (deed: Deed): deed is TimeDeed => deed.do.startsWith("pass");
+export const isPersonal = (deed: Deed): deed is PersonalDeed =>
+  "who" in deed && deed.do !== "seat" && deed.do !== "switch";
+
+/**
+ * Throws RefusedError for what nobody can do: tap what is not shown, write when the bot is blocked, send an incomplete
+ * form. Then nothing has changed.
+ */
+export async function act(stage: Stage, deed: PersonalDeed): Promise<void> {
+  const { town } = stage;
+  const { offline } = switchesOf(stage, deed.who);
+  if (offline) {
+    stage.waiting.set(deed.who, [...(stage.waiting.get(deed.who) ?? []), deed]);
+    return;
+  }
+  if (switchesOf(stage, deed.who).slow) await town.pause(slowMs);
+  const member = stage.sample.members[deed.who - 1];
+  if (member === undefined) throw new RefusedError("nobody", `There is nobody with the number ${deed.who}`);
+  const chat = telegramChat(deed.who);
+  const acted = inTelegram(town.standIn.person(chat), deed, {
+    phone: member.phone,
+    token: stage.cast.invitation(chat),
+  });
+  if (acted || town.slack === undefined) return;
+  if (stage.faults.slackDown) throw new RefusedError("slack-down", "Slack is down");
+  await inSlack(town.slack.standIn.person(slackAccount(deed.who)), deed);
+  await town.slack.quiet();
+}
+
+/** Whether it was something that is done in Telegram. */
+function inTelegram(
+  person: StandInPerson,
+  deed: PersonalDeed,
+  own: { readonly phone: string | null; readonly token: string | undefined },
+): boolean {
+  switch (deed.do) {
+    case "say":
+      person.send(deed.text);
+      return true;
+    case "tap":
+      person.tap(deed.message, deed.button);
+      return true;
+    case "contact":
+      person.shareContact(own.phone ?? "", { own: true });
+      return true;
+    case "edit":
+      person.edit(deed.message, deed.text);
+      return true;
+    case "file":
+      person.sendPhoto(deed.name);
+      return true;
+    case "invitation":
+      if (own.token === undefined) throw new RefusedError("no-invitation", "No letter came yet");
+      person.command(`/start ${own.token}`);
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function inSlack(person: SlackPerson, deed: PersonalDeed): Promise<void> {
+  switch (deed.do) {
+    case "write":
+      return void (await person.write(deed.text, deed.thread === undefined ? {} : { threadTs: deed.thread }));
+    case "command":
+      return void (await person.command(registration.command, deed.text));
+    case "shortcut":
+      return void (await person.shortcut(deed.id));
+    case "home":
+      return void (await person.openHome());
+    case "press":
+      return void (await person.press(deed.where, deed.button));
+    case "choose":
+      return void (await person.choose(deed.where, deed.action, deed.option));
+    case "submit":
+      return void (await person.submit(deed.entries));
+    case "close":
+      return person.closeModal();
+    default:
+      return;
+  }
+}
+
+/** Changes the world. What a person meant to do while offline is done when they are back; what no longer can be is left. */
+export async function change(stage: Stage, deed: WorldlyDeed): Promise<void> {
+  switch (deed.do) {
+    case "seat":
+      return takeSeat(stage, deed.seat, deed.who);
+    case "switch":
+      return turn(stage, deed);
+    case "fault":
+      stage.faults = { ...stage.faults, [deed.which]: deed.on };
+      return applyFaults(stage);
+    case "restart":
+      return stage.town.restart();
+  }
+}
+
+function takeSeat(stage: Stage, seat: Seat, who: number): void {
+  stage.seats[seat] = who;
+  holdPeople(stage);
+}
+
+async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do: "switch" }>): Promise<void> {
+  const before = switchesOf(stage, who);
+  if (before[which] === on) return;
+  const person = stage.town.standIn.person(telegramChat(who));
+  if (which === "blocked") on ? person.block() : person.unblock();
+  stage.switches.set(who, { ...before, [which]: on });
+  if (which === "onLeave") holdPeople(stage);
+  if (which === "slow") applyFaults(stage);
+  if (which !== "offline") return;
+  if (on) return void stage.offlineSince.set(who, stage.town.clock.now());
+  stage.offlineSince.delete(who);
+  const meant = (stage.waiting.get(who) ?? []).filter(isPersonal);
+  stage.waiting.delete(who);
+  for (const deed of meant)
+    await act(stage, deed).catch((error: unknown) => {
+      if (!(error instanceof RefusedError)) throw error;
+    });
+}

@@ -1,0 +1,171 @@
+/**
+ * The playground behind the page: one play at a time, its deeds one after another, a journal of them, and a view that
+ * whoever watches is told of when it changes. Opening takes seconds, so it is watched from the first moment.
+ */
+import type { Text } from "../core/text.ts";
+import { RefusedError } from "../errors.ts";
+import type { Deed } from "./deed.ts";
+import { type Journal, newJournal, openJournal } from "./journal.ts";
+import type { Play } from "./play.ts";
+import { problemOf } from "./problems.ts";
+import type { Phase, SampleName, View } from "./view.ts";
+import { createLazyPictures } from "./views/lazy-pictures.ts";
+
+export interface PlaygroundOptions {
+  /** Where the journal is; the caller holds its lock. */
+  readonly dir: string;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly log: { readonly error: (event: string, fields: Readonly<Record<string, unknown>>) => void };
+}
+
+export interface Playground {
+  /** As it is now. */
+  view(): View;
+  /** When there is something newer than this version, or after so many milliseconds. */
+  next(after: number, ms: number): Promise<View>;
+  /** Null when it was done; else why not. */
+  perform(deed: Deed): Promise<Text | null>;
+  /** A picture or document that somebody was sent; undefined when there is none of this id. */
+  file(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
+  /** From the beginning, with this sample. */
+  reset(sample: SampleName): Promise<void>;
+  /** The play that is open; undefined while it opens. */
+  play(): { readonly play: Play; readonly journal: Journal } | undefined;
+  close(): Promise<void>;
+}
+
+/** At once; what takes long goes on behind it. */
+export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playground {
+  const pictures = createLazyPictures();
+  const watchers = new Set<() => void>();
+  let version = 1;
+  let phase: Phase = { is: "opening", says: { id: "Memulai", en: "Starting" }, done: 0 };
+  let scene: View["scene"];
+  let open: { readonly play: Play; readonly journal: Journal } | undefined;
+  let replaying = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function changed(to: Phase): void {
+    phase = to;
+    version += 1;
+    for (const watcher of [...watchers]) watcher();
+  }
+  const show = createThrottle(100);
+  const progress = (is: "opening" | "working") => (says: Text, done: number) => {
+    if (show()) changed({ is, says, done: Math.min(1, Math.max(0, done)) });
+  };
+
+  async function begin(journalOf: () => Promise<Journal>): Promise<void> {
+    const before = open;
+    open = undefined;
+    scene = undefined;
+    let told = progress("opening");
+    try {
+      await before?.play.close();
+      const journal = await journalOf();
+      const quick = async (ms: number) => (replaying ? undefined : pause(ms));
+      const { openPlay } = await import("./play.ts");
+      const play = await openPlay(journal.sample, {
+        draw: pictures.draw,
+        pause: quick,
+        progress: (says, done) => told(says, done),
+      });
+      replaying = true;
+      for (const [n, deed] of journal.deeds.entries()) {
+        told({ id: "Memulihkan keadaan terakhir", en: "Restoring where you were" }, n / journal.deeds.length);
+        await play.perform(deed);
+      }
+      replaying = false;
+      told = progress("working");
+      open = { play, journal };
+      await look(play);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function look({ stage }: Play): Promise<void> {
+    const { sceneOf } = await import("./views/scene.ts");
+    scene = await sceneOf(stage);
+    changed({ is: "ready" });
+  }
+
+  function fail(error: unknown): void {
+    replaying = false;
+    log.error("playground-failed", { error });
+    changed({ is: "failed", says: failed });
+  }
+
+  async function carryOut(deed: Deed): Promise<Text | null> {
+    if (open === undefined) return notOpen;
+    const { play, journal } = open;
+    try {
+      await play.perform(deed);
+      await journal.append(deed);
+      await look(play);
+      return null;
+    } catch (error) {
+      if (!(error instanceof RefusedError)) {
+        fail(error);
+        return failed;
+      }
+      changed({ is: "ready" });
+      return problemOf(error.code);
+    }
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work);
+    queue = done.catch(() => {});
+    return done;
+  }
+
+  void inTurn(() => begin(() => openJournal(dir)));
+
+  const view = (): View => ({ version, phase, ...(scene !== undefined && { scene }) });
+  return {
+    view,
+    next: (after, ms) =>
+      version > after
+        ? Promise.resolve(view())
+        : new Promise((resolve) => {
+            const tell = () => {
+              watchers.delete(tell);
+              clearTimeout(timer);
+              resolve(view());
+            };
+            const timer = setTimeout(tell, ms);
+            watchers.add(tell);
+          }),
+    perform: (deed) => inTurn(() => carryOut(deed)),
+    reset: (sample) => inTurn(() => begin(() => newJournal(dir, sample))),
+    play: () => open,
+    file: async (id) => {
+      const { fileOf } = await import("./views/file.ts");
+      const town = open?.play.stage.town;
+      const found = town && fileOf(town, id);
+      return found && { ...found, bytes: await pictures.drawn(found.bytes) };
+    },
+    close: async () => {
+      await inTurn(async () => open?.play.close());
+      for (const watcher of [...watchers]) watcher();
+    },
+  };
+}
+
+const failed: Text = {
+  id: "Ruang coba mengalami kesalahan. Mulai lagi dengan “Ulang dari awal”.",
+  en: "The playground ran into an error. Begin again with “Start over”.",
+};
+const notOpen: Text = { id: "Masih disiapkan, mohon tunggu sebentar.", en: "Still opening, one moment please." };
+
+/** True at most so often. */
+function createThrottle(ms: number): () => boolean {
+  let last = 0;
+  return () => {
+    const now = performance.now();
+    if (now - last < ms) return false;
+    last = now;
+    return true;
+  };
+}

@@ -1,0 +1,39 @@
+/** Why something could not be done in the playground, in words. */
+import type { Text } from "../core/text.ts";
+
+const problems: Readonly<Record<string, Text>> = {
+  blocked: {
+    id: "Orang ini memblokir bot: tidak ada yang bisa dikirim. Lepaskan dulu sakelar blokir.",
+    en: "This person has blocked the bot: nothing can be sent. Turn the switch off first.",
+  },
+  deactivated: {
+    id: "Orang ini sudah meninggalkan Telegram. Pilih orang lain.",
+    en: "This person has left Telegram. Choose somebody else.",
+  },
+  "no-such-button": {
+    id: "Tombol itu sudah tidak ada lagi: pesannya baru saja berubah.",
+    en: "That button is gone: the message has just changed.",
+  },
+  "not-there": {
+    id: "Pesan atau formulir itu sudah tidak ada lagi.",
+    en: "That message or form is gone.",
+  },
+  "no-modal": { id: "Formulirnya sudah tertutup.", en: "The form is closed already." },
+  incomplete: { id: "Ada isian wajib yang masih kosong.", en: "Something that has to be filled in is empty." },
+  "not-enterable": { id: "Isian itu tidak bisa diterima di sini.", en: "That cannot be entered here." },
+  "no-invitation": { id: "Belum ada surat undangan untuk orang ini.", en: "No call letter has come for this person." },
+  "slack-down": {
+    id: "Slack sedang mati. Lepaskan dulu sakelar gangguan.",
+    en: "Slack is down. Turn the fault off first.",
+  },
+  "clock-back": { id: "Waktu hanya bisa maju. Pilih saat yang akan datang.", en: "The clock goes forward only." },
+  "clock-far": {
+    id: "Hari libur sesudah tahun 2027 belum diketahui. Pilih tanggal yang lebih dekat.",
+    en: "The holidays after 2027 are not known yet. Choose an earlier date.",
+  },
+};
+
+/** In general words where the reason has none of its own. */
+export function problemOf(code: string): Text {
+  return problems[code] ?? { id: "Itu tidak bisa dilakukan sekarang.", en: "That cannot be done now." };
+}

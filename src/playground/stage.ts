@@ -1,0 +1,59 @@
+/**
+ * What the playground holds beside the town: who sits where, which switches and faults are on, what people who are
+ * offline meant to do, and what the last deed brought.
+ */
+import type { CommonFault } from "../adapters/playground/trouble.ts";
+import type { Drive } from "../simulation/drive.ts";
+import type { Town } from "../simulation/town.ts";
+import type { Cast } from "./cast.ts";
+import type { Deed } from "./deed.ts";
+import type { Sample } from "./samples.ts";
+import type { Faults, Happening, Seat, Switches } from "./view.ts";
+import { telegramChat } from "./views/accounts.ts";
+
+export interface Stage {
+  readonly sample: Sample;
+  readonly town: Town;
+  readonly drive: Drive;
+  readonly cast: Cast;
+  readonly seats: Record<Seat, number>;
+  readonly switches: Map<number, Switches>;
+  faults: Faults;
+  /** By person: what they did while they were offline, in order. */
+  readonly waiting: Map<number, Deed[]>;
+  /** By person who is offline: since when. */
+  readonly offlineSince: Map<number, Date>;
+  happened: readonly Happening[];
+}
+
+const off: Switches = { blocked: false, onLeave: false, offline: false, slow: false };
+
+export const noFaults: Faults = { flooded: false, slackDown: false, lostReplies: false };
+
+export const isTroubled = ({ faults }: Pick<Stage, "faults">) => Object.values(faults).includes(true);
+
+export function switchesOf({ switches }: Pick<Stage, "switches">, who: number): Switches {
+  return switches.get(who) ?? off;
+}
+
+/** Holds those who are played, and those on leave. */
+export function holdPeople(stage: Stage): void {
+  const onLeave = [...stage.switches].filter(([, { onLeave }]) => onLeave).map(([who]) => who);
+  stage.cast.hold(new Set([...Object.values(stage.seats), ...onLeave].map(telegramChat)));
+}
+
+/** How long a slow network takes, in milliseconds. */
+export const slowMs = 1_500;
+
+/** Puts the trouble into the stand-ins that the switches say; the same switches always give the same trouble. */
+export function applyFaults({ town, faults, switches }: Stage): void {
+  const telegram = town.standIn.faults;
+  const slack = town.slack?.standIn.faults;
+  telegram.none();
+  slack?.none();
+  const lost: Partial<Record<CommonFault, number>> = faults.lostReplies ? { "reset-after-acceptance": 1 / 3 } : {};
+  telegram.rate({ seed: 1, rates: { ...(faults.flooded && { "429": 1 / 2 }), ...lost } });
+  slack?.rate({ seed: 1, rates: faults.slackDown ? { "500": 1 } : lost });
+  for (const [who, { slow }] of switches)
+    if (slow) telegram.next({ kind: "slow", chatId: telegramChat(who), ms: slowMs, times: Number.POSITIVE_INFINITY });
+}

@@ -1,0 +1,136 @@
+/** The playground over HTTP, as its page talks to it: what is kept, what is refused, and what another process finds. */
+import { appendFile, mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { startPlayground } from "../../src/playground/start.ts";
+import type { CallView, Scene, TableView, View } from "../../src/playground/view.ts";
+
+const running: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+
+const emptyDir = () => mkdtemp(join(tmpdir(), "jejak-playground-"));
+
+async function started(dataDir: string) {
+  const one = await startPlayground({ http: { host: "127.0.0.1", port: 0 }, dataDir });
+  const stop = async () => {
+    running.splice(running.indexOf(stop), 1);
+    await one.stop();
+  };
+  running.push(stop);
+  const get = async <T>(path: string) => (await fetch(one.url + path)).json() as Promise<T>;
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+    const answer = await fetch(one.url + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const view = () => get<View>("/playground/state");
+  const scene = async (): Promise<Scene> => {
+    const { scene } = await view();
+    if (scene === undefined) throw new Error("it is not open");
+    return scene;
+  };
+  return { ...one, stop, get, post, view, scene };
+}
+
+const begin = (scene: Scene) => {
+  const { who, telegram } = scene.seats.participant;
+  const card = telegram.messages.at(-1);
+  const button = card?.keyboard.flat()[0];
+  if (card === undefined || button === undefined || !("callback_data" in button)) throw new Error("no survey waits");
+  return { do: "tap", who, message: card.id, button: button.callback_data };
+};
+
+describe("the playground over HTTP", () => {
+  it("shows a progress line before anything is open, then the three seats", async () => {
+    const one = await started(await emptyDir());
+    expect((await one.view()).phase).toMatchObject({ is: "opening", says: { id: expect.any(String) } });
+    await one.ready;
+    const { phase, scene } = await one.view();
+    expect(phase).toEqual({ is: "ready" });
+    expect(scene?.seats.participant.telegram.messages.at(-1)?.text).toContain("Ada 8 pertanyaan");
+    expect(scene?.people.filter(({ roles }) => roles.includes("coordinator")).map(({ name }) => name)).toEqual([
+      "Ratna Kusuma",
+    ]);
+  });
+
+  it("keeps what was done for the next process, also after one that was killed while it wrote", async () => {
+    const dir = await emptyDir();
+    const one = await started(dir);
+    await one.ready;
+    expect(await one.post("/playground/deeds", begin(await one.scene()))).toEqual({ status: 200, body: { ok: true } });
+    const before = await one.scene();
+    expect(before.seats.participant.telegram.messages.at(-1)?.text).toContain("Pertanyaan 1");
+    await one.stop();
+    await appendFile(join(dir, "playground", "journal.jsonl"), '{"do":"pass","hou');
+    const two = await started(dir);
+    await two.ready;
+    const after = await two.scene();
+    expect(after.seats).toEqual(before.seats);
+    expect(after.now).toEqual(before.now);
+    expect(await two.post("/playground/deeds", { do: "pass", hours: 1 })).toMatchObject({ status: 200 });
+    await two.stop();
+    const three = await started(dir);
+    await three.ready;
+    expect((await three.scene()).now).toBe(new Date(Date.parse(before.now) + 3_600_000).toISOString());
+  });
+
+  it("refuses what cannot be done in words, and does not keep it", async () => {
+    const dir = await emptyDir();
+    const one = await started(dir);
+    await one.ready;
+    const gone = await one.post("/playground/deeds", { ...begin(await one.scene()), button: "r:gone" });
+    expect(gone).toMatchObject({ status: 409, body: { problem: { id: expect.stringContaining("Tombol itu") } } });
+    const odd = await one.post("/playground/deeds", { do: "fly" });
+    expect(odd).toMatchObject({ status: 400, body: { problem: { en: expect.any(String) } } });
+    expect((await readFile(join(dir, "playground", "journal.jsonl"), "utf8")).trim().split("\n")).toHaveLength(1);
+  });
+
+  it("begins again on order, with either sample", async () => {
+    const one = await started(await emptyDir());
+    await one.ready;
+    await one.post("/playground/deeds", { do: "pass", hours: 24 });
+    expect(await one.post("/playground/reset", { sample: "year" })).toMatchObject({ status: 200 });
+    expect(await one.scene()).toMatchObject({ sample: "year", now: "2026-01-05T00:00:00.000Z" });
+    await one.post("/playground/reset", { sample: "small" });
+    expect((await one.scene()).now).toMatch(/^2026-11-02/);
+  });
+
+  it("lists the calls and the tables, and no token or key in them", async () => {
+    const one = await started(await emptyDir());
+    await one.ready;
+    const calls = await one.get<CallView[]>("/playground/log");
+    expect(new Set(calls.map(({ channel }) => channel))).toEqual(new Set(["telegram", "slack"]));
+    const tables = await one.get<TableView[]>("/playground/data");
+    expect(tables.map(({ name }) => name)).toEqual(["answers", "messages", "touchpoints"]);
+    expect(tables.find(({ name }) => name === "touchpoints")?.total).toBeGreaterThan(50);
+    expect(JSON.stringify([calls, tables])).not.toMatch(/1:simulation|xox[bp]-|xapp-/);
+  });
+
+  it("takes nothing that another site's page sends", async () => {
+    const one = await started(await emptyDir());
+    await one.ready;
+    const deed = begin(await one.scene());
+    for (const headers of [{ origin: "https://lain.example" }, { "content-type": "text/plain" }])
+      expect(await one.post("/playground/deeds", deed, headers as Record<string, string>)).toMatchObject({
+        status: 401,
+      });
+    expect((await one.scene()).seats.participant.telegram.messages.at(-1)?.text).toContain("Ada 8 pertanyaan");
+  });
+
+  it("is for this computer alone, and for one process", async () => {
+    const dir = await emptyDir();
+    await expect(startPlayground({ http: { host: "0.0.0.0", port: 0 }, dataDir: dir })).rejects.toMatchObject({
+      code: "config",
+    });
+    await started(dir);
+    await expect(startPlayground({ http: { host: "127.0.0.1", port: 0 }, dataDir: dir })).rejects.toMatchObject({
+      code: "data-dir-in-use",
+    });
+  });
+});

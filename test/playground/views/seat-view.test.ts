@@ -1,0 +1,133 @@
+/** What somebody sees in their two apps, and what waits while they are offline. */
+import { Api, InputFile } from "grammy";
+import { afterEach, describe, expect, it } from "vitest";
+import { createTelegramStandIn } from "../../../src/adapters/playground/telegram/stand-in.ts";
+import { slackAccount, telegramChat } from "../../../src/playground/views/accounts.ts";
+import { fileOf } from "../../../src/playground/views/file.ts";
+import { slackView, telegramView } from "../../../src/playground/views/seat-view.ts";
+import { closeAll, world } from "../../adapters/slack/slack-scene.ts";
+
+afterEach(closeAll);
+
+const who = 6;
+const start = Date.UTC(2026, 10, 2, 1);
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+describe("in Telegram", () => {
+  function scene() {
+    let now = start;
+    const token = "4242:test-token";
+    const standIn = createTelegramStandIn({ token, botUsername: "jejak_bot", now: () => new Date(now) });
+    const person = standIn.person(telegramChat(who), { first_name: "Siti", language_code: "id" });
+    person.send("halo");
+    const pass = (ms: number) => {
+      now += ms;
+      return new Date(now);
+    };
+    return { standIn, person, pass, api: new Api(token, { fetch: standIn.fetch }) };
+  }
+
+  it("messages stand as they are now, those that were taken out are gone", async () => {
+    const { standIn, api, pass } = scene();
+    const chat = telegramChat(who);
+    pass(1_000);
+    const card = await api.sendMessage(chat, "<b>Pertanyaan 1</b>", { parse_mode: "HTML" });
+    const gone = await api.sendMessage(chat, "NIP Anda?");
+    const reply_markup = { inline_keyboard: [[{ text: "Ya", callback_data: "y" }]] };
+    await api.editMessageText(chat, card.message_id, "Pertanyaan 2", { reply_markup });
+    await api.deleteMessage(chat, gone.message_id);
+    const { messages, waiting } = telegramView(standIn, who);
+    expect(messages).toMatchObject([
+      { text: "halo", mine: true, at: "2026-11-02T01:00:00.000Z" },
+      { text: "Pertanyaan 2", mine: false, edits: 1, at: "2026-11-02T01:00:01.000Z" },
+    ]);
+    expect(messages[1]?.keyboard).toEqual(reply_markup.inline_keyboard);
+    expect(waiting).toBe(0);
+  });
+
+  it("a picture can be fetched by the id in its message, until it is taken out; nothing else can", async () => {
+    const { standIn, api } = scene();
+    const chat = telegramChat(who);
+    const { message_id } = await api.sendPhoto(chat, new InputFile(png, "ringkasan.png"));
+    const { file } = telegramView(standIn, who).messages.at(-1) ?? {};
+    expect(file?.name).toBe("ringkasan.png");
+    const found = fileOf({ standIn }, file?.id ?? "");
+    expect(found).toMatchObject({ name: "ringkasan.png", type: "image/png" });
+    expect(Buffer.from(found?.bytes ?? []).equals(png)).toBe(true);
+    await api.deleteMessage(chat, message_id);
+    for (const id of [file?.id ?? "", `t-${chat}-1`, "t-1-1", "t-x-1", "F1", ""])
+      expect(fileOf({ standIn }, id)).toBeUndefined();
+  });
+
+  it("nothing comes while offline: messages and notices wait, and are there afterwards", async () => {
+    const { standIn, person, api, pass } = scene();
+    const chat = telegramChat(who);
+    const keyboard = { reply_markup: { inline_keyboard: [[{ text: "Ya", callback_data: "y" }]] } };
+    const card = await api.sendMessage(chat, "Bisa hadir?", keyboard);
+    const tapped = person.tap(card.message_id, "y").callback_query?.id ?? "";
+    const seenUntil = pass(1_000);
+    await api.sendMessage(chat, "pada saat itu juga");
+    await api.answerCallbackQuery(tapped, { text: "Tercatat" });
+    pass(60_000);
+    await api.sendMessage(chat, "kemudian");
+    await api.deleteMessage(chat, (await api.sendMessage(chat, "ditarik")).message_id);
+    const away = telegramView(standIn, who, { seenUntil });
+    expect(away.messages.map(({ text }) => text)).toEqual(["halo", "Bisa hadir?"]);
+    expect(away.waiting).toBe(2);
+    expect(away).not.toHaveProperty("toast");
+    const back = telegramView(standIn, who);
+    expect(back.messages.map(({ text }) => text)).toEqual(["halo", "Bisa hadir?", "pada saat itu juga", "kemudian"]);
+    expect(back).toMatchObject({ waiting: 0, toast: { id: tapped, text: "Tercatat", alert: false } });
+  });
+
+  it("the menu is the one of the person's language, the invitation is passed on", async () => {
+    const { standIn, api } = scene();
+    const commands = [{ command: "bantuan", description: "Bantuan" }];
+    await api.setMyCommands(commands);
+    expect(telegramView(standIn, who, { invitation: "abc" })).toMatchObject({ commands, invitation: "abc" });
+    expect(telegramView(standIn, who)).not.toHaveProperty("invitation");
+  });
+});
+
+describe("in Slack", () => {
+  const account = slackAccount(who);
+  const options = { linked: true, shortcuts: [] };
+
+  it("accounts and chats are numbered by person", () => {
+    expect([account, telegramChat(who)]).toEqual(["U8000006", 800_000_006]);
+  });
+
+  it("messages, threads and what only this person sees, with what came later waiting while offline", async () => {
+    const { slack, client, pass } = await world({ inProcess: true, requestFetch: async () => new Response() });
+    slack.deliverTo("http://app.test/slack/events");
+    const person = slack.person(account, { name: "Siti" });
+    const channel = (await client.conversations.open({ users: account })).channel?.id ?? "";
+    await person.write("siaran");
+    pass(123);
+    const first = await client.chat.postMessage({ channel, text: "Menyiapkan" });
+    await client.chat.postMessage({ channel, text: "rincian", thread_ts: first.ts ?? "" });
+    const gone = await client.chat.postMessage({ channel, text: "salah" });
+    await client.chat.update({ channel, ts: first.ts ?? "", text: "Terkirim" });
+    await client.chat.delete({ channel, ts: gone.ts ?? "" });
+    pass(1_000);
+    const seenUntil = new Date(start + 1_123);
+    await client.chat.postMessage({ channel, text: "pada saat itu juga" });
+    await client.chat.postEphemeral({ channel, user: account, text: "hanya Anda" });
+
+    const away = slackView(slack, who, { ...options, seenUntil });
+    expect(away).toMatchObject({ account, linked: true, waiting: 1, ephemerals: [] });
+    expect(away).not.toHaveProperty("home");
+    expect(away.messages).toMatchObject([
+      { text: "siaran", mine: true, at: "2026-11-02T01:00:00.000Z" },
+      { text: "Terkirim", mine: false, edits: 1, at: "2026-11-02T01:00:00.123Z" },
+      { text: "rincian", threadTs: first.ts },
+    ]);
+    const back = slackView(slack, who, options);
+    expect(back.messages.at(-1)).toMatchObject({ text: "pada saat itu juga", at: "2026-11-02T01:00:01.123Z" });
+    expect(back.ephemerals.map(({ text }) => text)).toEqual(["hanya Anda"]);
+    expect(back.waiting).toBe(0);
+  });
+});
