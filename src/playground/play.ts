@@ -76,7 +76,9 @@ export async function openPlay(name: SampleName, options: PlayOptions): Promise<
         if (error instanceof RefusedError) town.clock.set(from);
         throw error;
       });
-      stage.happened = await happened(stage, from);
+      // What a jump brought stays to be read while people go on talking.
+      const found = await happened(stage, from);
+      if (found.length > 0 || passesTime(deed)) stage.happened = found;
     },
     close: () => town.close(),
   };

@@ -3,6 +3,7 @@
  * with a whole year before it.
  */
 import { fileURLToPath } from "node:url";
+import { grantRole } from "../app/office/grant-role.ts";
 import { addDays, wib } from "../core/calendar/calendar.ts";
 import { decreedHolidays } from "../core/calendar/holidays.ts";
 import { calendarOf } from "../core/calendar/working-days.ts";
@@ -66,7 +67,12 @@ async function smallSample(): Promise<Sample> {
       coordinator: called(members, "Ratna Kusuma"),
     },
     letters: [...trainings.map((training) => ({ at, to: { training } })), { at, to: { role: "supervisor" as const } }],
-    appoint: async () => {},
+    appoint: async ({ operator, idOf }) => {
+      for (const { nip, roles } of members) {
+        const employeeId = roles.includes("coordinator") ? idOf(nip) : undefined;
+        if (employeeId !== undefined) await grantRole(operator, { employeeId, role: "coordinator" });
+      }
+    },
     personas: ({ standIn }) =>
       new Map(
         members.map(({ who, name, nip, phone }) => {

@@ -1,0 +1,128 @@
+/** One seat: who sits in it, how they are doing, and their Telegram or Slack. */
+import { Announcer, heard } from "./announcer.js";
+import { useApp } from "./app.js";
+import { html, useEffect, useMemo, useRef, useState } from "./htm.js";
+import { Notice } from "./notice.js";
+import { PersonChoice, PersonSwitches } from "./person.js";
+import { SlackChat } from "./slack/chat.js";
+import { Tabs } from "./tabs.js";
+import { TelegramChat } from "./telegram/chat.js";
+
+/** @import { Deed } from "../deed.ts" */
+/** @import { Scene, Seat } from "../view.ts" */
+/** @import { Text } from "../../core/text.ts" */
+
+/**
+ * @typedef {{ channel: "telegram" | "slack", tab: "home" | "messages" }} Shown What of a seat is in front.
+ * @param {{ seat: Seat, scene: Scene, shown: Shown, show: (shown: Shown) => void }} props
+ */
+export function Pane({ seat, scene, shown, show }) {
+  const { say, inLang, act: perform } = useApp();
+  const [problem, tell] = useState(/** @type {Text | null} */ (null));
+  const view = scene.seats[seat];
+  const { who } = view;
+  const person = scene.people.find((one) => one.who === who);
+  const channel = seat === "participant" ? "telegram" : shown.channel;
+  const name = say(seat);
+
+  const act = async (/** @type {Deed} */ deed) => {
+    tell(null);
+    const found = await perform(deed);
+    tell(found);
+    return found === null;
+  };
+  const { over, ...dropping } = useDrop((file) => act({ do: "file", who, name: file }));
+  const waiting = channel === "telegram" ? view.telegram.waiting : view.slack.waiting;
+  const unread = useUnread(view, channel);
+  const channels = [
+    { id: "telegram", label: "Telegram", isNew: unread.telegram },
+    { id: "slack", label: "Slack", isNew: unread.slack },
+  ];
+  const chat =
+    channel === "telegram"
+      ? html`<${TelegramChat} who=${who} seat=${name} view=${view.telegram} act=${act} />`
+      : html`<${SlackChat} who=${who} name=${person?.name ?? ""} seat=${name} id=${seat} view=${view.slack} act=${act}
+          tab=${shown.tab} chooseTab=${(/** @type {Shown["tab"]} */ tab) => show({ ...shown, tab })} />`;
+  return html`<section class=${over ? "pane over" : "pane"} aria-labelledby=${`${seat}-name`} data-seat=${seat} data-who=${who}
+    ...${channel === "telegram" ? dropping : {}}>
+    <header class="pane-head">
+      <div class="pane-title">
+        <h2 id=${`${seat}-name`}>${name}</h2>
+        ${
+          seat === "participant"
+            ? html`<span class="only-channel">Telegram</span>`
+            : html`<${Tabs} prefix=${`${seat}-channel`} label=${say("channel", { seat: name })} tabs=${channels} chosen=${channel}
+                choose=${(/** @type {Shown["channel"]} */ to) => show({ ...shown, channel: to })} />`
+        }
+      </div>
+      <div class="pane-person">
+        <${PersonChoice} seat=${seat} who=${who} people=${scene.people} act=${act} />
+        ${person && html`<${PersonSwitches} person=${person} act=${act} />`}
+      </div>
+    </header>
+    <div class="pane-body" ...${seat === "participant" ? {} : panel(seat, channel)}>
+      ${waiting > 0 && html`<p class="strip waiting">${say("waiting", { n: waiting })}</p>`}
+      ${chat}
+      ${over && channel === "telegram" && html`<p class="drop-here" aria-hidden="true">${say("drop")}</p>`}
+    </div>
+    <div role="alert">
+      ${problem && html`<${Notice} kind="problem" close=${() => tell(null)}>${inLang(problem)}</${Notice}>`}
+    </div>
+    <${Announcer} seat=${view} channel=${channel} />
+  </section>`;
+}
+
+/** @param {Seat} seat @param {string} channel */
+function panel(seat, channel) {
+  return { role: "tabpanel", id: `${seat}-channel-panel`, "aria-labelledby": `${seat}-channel-${channel}` };
+}
+
+/**
+ * Whether the channel behind got something since it was last in front.
+ * @param {import("../view.ts").SeatView} view @param {"telegram" | "slack"} channel
+ */
+function useUnread(view, channel) {
+  const keys = useMemo(
+    () => ({ telegram: [...heard(view, "telegram").keys()], slack: [...heard(view, "slack").keys()] }),
+    [view],
+  );
+  const seen = useRef({ who: view.who, ...keys });
+  if (seen.current.who !== view.who) seen.current = { who: view.who, ...keys };
+  seen.current = { ...seen.current, [channel]: keys[channel] };
+  const isNew = (/** @type {"telegram" | "slack"} */ one) => {
+    const before = new Set(seen.current[one]);
+    return keys[one].some((key) => !before.has(key));
+  };
+  return { telegram: isNew("telegram"), slack: isNew("slack") };
+}
+
+/** Files that are dropped on the pane: only their names matter. @param {(name: string) => void} take */
+function useDrop(take) {
+  const [over, change] = useState(false);
+  useEffect(() => {
+    // A file that misses the pane must not replace the page.
+    const stop = (/** @type {Event} */ event) => event.preventDefault();
+    addEventListener("dragover", stop);
+    addEventListener("drop", stop);
+    return () => {
+      removeEventListener("dragover", stop);
+      removeEventListener("drop", stop);
+    };
+  }, []);
+  return {
+    over,
+    onDragOver: (/** @type {DragEvent} */ event) => {
+      event.preventDefault();
+      if (event.dataTransfer?.types.includes("Files")) change(true);
+    },
+    onDragLeave: (/** @type {DragEvent} */ event) => {
+      const pane = /** @type {Element} */ (event.currentTarget);
+      if (!(event.relatedTarget instanceof Node) || !pane.contains(event.relatedTarget)) change(false);
+    },
+    onDrop: (/** @type {DragEvent} */ event) => {
+      event.preventDefault();
+      change(false);
+      for (const file of event.dataTransfer?.files ?? []) take(file.name);
+    },
+  };
+}

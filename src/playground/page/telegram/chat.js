@@ -1,0 +1,77 @@
+/** A chat with the bot as one person sees it. */
+import { useApp } from "../app.js";
+import { Compose } from "../compose.js";
+import { html, useEffect, useState } from "../htm.js";
+import { MessageList } from "../message-list.js";
+import { Notice } from "../notice.js";
+import { buttonFor } from "./digits.js";
+import { Reply } from "./keyboard.js";
+import { Message } from "./message.js";
+
+/** @import { Deed } from "../../deed.ts" */
+/** @import { TelegramView } from "../../view.ts" */
+
+const toastMs = 4_000;
+
+/**
+ * @param {{ who: number, seat: string, view: TelegramView, act: (deed: Deed) => Promise<boolean> }} props
+ */
+export function TelegramChat({ who, seat, view, act }) {
+  const { say } = useApp();
+  const { messages, commands, replyKeyboard, invitation } = view;
+  const write = (/** @type {string} */ text) => act({ do: "say", who, text });
+  const tap = async (/** @type {number} */ message, /** @type {string} */ button) => {
+    await act({ do: "tap", who, message, button });
+  };
+  const digit = (/** @type {KeyboardEvent} */ event) => {
+    if (!/^\d$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const found = buttonFor(messages, event.key);
+    if (found) tap(found.message, found.button);
+  };
+  const doing = { write: (/** @type {string} */ text) => void write(text), tap };
+  return html`
+    <${MessageList} label=${say("chat", { seat })} items=${messages} now=${who} onKey=${digit}
+      draw=${(/** @type {TelegramView["messages"][number]} */ message) =>
+        html`<${Message} key=${message.id} message=${message} who=${who} doing=${doing} />`} />
+    <${Toast} key=${who} toast=${view.toast} />
+    ${
+      invitation !== undefined &&
+      html`<div class="strip">
+        <button type="button" class="primary" onClick=${() => act({ do: "invitation", who })}>${say("invitation")}</button>
+      </div>`
+    }
+    ${
+      messages.length === 0 &&
+      invitation === undefined &&
+      html`<div class="strip">
+        <button type="button" class="primary" onClick=${() => write("/start")}>${say("begin")}</button>
+      </div>`
+    }
+    <${Compose} key=${`write-${who}`} label=${say("write")} commands=${commands} send=${write}
+      attach=${(/** @type {string} */ name) => act({ do: "file", who, name })} />
+    ${
+      replyKeyboard &&
+      html`<${Reply} keyboard=${replyKeyboard} choose=${write} share=${() => act({ do: "contact", who })} />`
+    }
+  `;
+}
+
+/**
+ * The newest answer to a tap. What was there before the person was looked at is old, and is not shown.
+ * @param {{ toast: TelegramView["toast"] }} props
+ */
+function Toast({ toast }) {
+  const [seen, see] = useState(toast?.id);
+  const id = toast?.id;
+  const isNew = toast !== undefined && id !== seen;
+  useEffect(() => {
+    if (!isNew || toast.alert) return;
+    const timer = setTimeout(() => see(id), toastMs);
+    return () => clearTimeout(timer);
+  }, [id, isNew]);
+  return html`<div class="toast-place" role="status">
+    ${
+      isNew && html`<${Notice} kind=${toast.alert ? "alert" : "toast"} close=${() => see(id)}>${toast.text}</${Notice}>`
+    }
+  </div>`;
+}
