@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 
 const steps = [
   ["types", "tsc", "--noEmit"],
+  ["types of the page", "tsc", "-p", "src/playground/page/tsconfig.json"],
   ["lint", "biome", "check", "--error-on-warnings", "."],
   ["layers", "depcruise", "--config", ".dependency-cruiser.cjs", "src", "conversations"],
   ["tests", "vitest", "run", "--config", "test/vitest.config.ts", ...process.argv.slice(2)],

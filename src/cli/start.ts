@@ -1,5 +1,5 @@
 /**
- * `jejak start`: the bot with a token, the sample month without one. Its first line is on the screen before anything
+ * `jejak start`: the bot with a token, the playground without one. Its first line is on the screen before anything
  * heavy is read, so that nobody wonders whether it runs.
  */
 import { readFileSync } from "node:fs";
@@ -9,16 +9,16 @@ import type { Role } from "../main.ts";
 /** Runs until it is told to stop (SIGTERM, Ctrl+C); rejects with the four kinds of errors. */
 export async function start(role: Role, say: (line: string) => void): Promise<void> {
   const config = readConfig(process.env, (path) => readFileSync(path, "utf8"));
-  if (config.telegram === undefined) {
-    say("Jejak: SIMULASI, data contoh (tidak ada TELEGRAM_BOT_TOKEN). / SIMULATION with sample data.");
-    const { startSample } = await import("./start-sample.ts");
-    return startSample(say);
-  }
-  say("Jejak sedang dimulai ... / Jejak is starting ...");
   // Listened for from here on, so that a stop during the start is a clean one too.
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
+  if (config.telegram === undefined) {
+    say("Jejak: SIMULASI, data contoh (tidak ada TELEGRAM_BOT_TOKEN). / SIMULATION with sample data.");
+    const { startPlayground } = await import("./start-playground.ts");
+    return startPlayground(config, say, stopped);
+  }
+  say("Jejak sedang dimulai ... / Jejak is starting ...");
   const { startBot } = await import("../main.ts");
   const running = await startBot(config, config.telegram, role);
   const { answerCommands } = await import("./answer-commands.ts");

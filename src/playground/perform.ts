@@ -7,6 +7,7 @@ import type { Deed } from "./deed.ts";
 import { applyFaults, holdPeople, type Stage, slowMs, switchesOf } from "./stage.ts";
 import type { Seat } from "./view.ts";
 import { slackAccount, telegramChat } from "./views/accounts.ts";
+import { seatOf } from "./views/scene.ts";
 
 type WorldlyDeed = Extract<Deed, { do: "seat" | "switch" | "fault" | "restart" }>;
 export type TimeDeed = Extract<Deed, { do: "pass" | "pass-to" | "pass-to-next" }>;
@@ -19,9 +20,9 @@ export const isPersonal = (deed: Deed): deed is PersonalDeed =>
 
 /**
  * Throws RefusedError for what nobody can do: tap what is not shown, write when the bot is blocked, send an incomplete
- * form. Then nothing has changed.
+ * form. Then nothing has changed. `stale`: tapped on a phone that has not seen the last change.
  */
-export async function act(stage: Stage, deed: PersonalDeed): Promise<void> {
+export async function act(stage: Stage, deed: PersonalDeed, stale = false): Promise<void> {
   const { town } = stage;
   const { offline } = switchesOf(stage, deed.who);
   if (offline) {
@@ -33,6 +34,7 @@ export async function act(stage: Stage, deed: PersonalDeed): Promise<void> {
   if (member === undefined) throw new RefusedError("nobody", `There is nobody with the number ${deed.who}`);
   const chat = telegramChat(deed.who);
   const acted = inTelegram(town.standIn.person(chat), deed, {
+    stale,
     phone: member.phone,
     token: stage.cast.invitation(chat),
   });
@@ -46,14 +48,14 @@ export async function act(stage: Stage, deed: PersonalDeed): Promise<void> {
 function inTelegram(
   person: StandInPerson,
   deed: PersonalDeed,
-  own: { readonly phone: string | null; readonly token: string | undefined },
+  own: { readonly phone: string | null; readonly token: string | undefined; readonly stale: boolean },
 ): boolean {
   switch (deed.do) {
     case "say":
       person.send(deed.text);
       return true;
     case "tap":
-      person.tap(deed.message, deed.button);
+      person.tap(deed.message, deed.button, { stale: own.stale });
       return true;
     case "contact":
       person.shareContact(own.phone ?? "", { own: true });
@@ -125,12 +127,12 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
   if (which === "onLeave") holdPeople(stage);
   if (which === "slow") applyFaults(stage);
   if (which !== "offline") return;
-  if (on) return void stage.offlineSince.set(who, stage.town.clock.now());
-  stage.offlineSince.delete(who);
+  if (on) return void stage.offline.set(who, { since: stage.town.clock.now(), shown: await seatOf(stage, who) });
+  stage.offline.delete(who);
   const meant = (stage.waiting.get(who) ?? []).filter(isPersonal);
   stage.waiting.delete(who);
   for (const deed of meant)
-    await act(stage, deed).catch((error: unknown) => {
+    await act(stage, deed, true).catch((error: unknown) => {
       if (!(error instanceof RefusedError)) throw error;
     });
 }

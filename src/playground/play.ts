@@ -1,5 +1,6 @@
 /** Opens a sample as a stage, and carries deeds out on it one after another: the same deeds always lead to the same stage. */
 import { setImmediate as breathe } from "node:timers/promises";
+import type { Storage } from "../adapters/postgres/connect.ts";
 import { addDays, localDate, wib } from "../core/calendar/calendar.ts";
 import { longDate } from "../core/calendar/dates-in-words.ts";
 import type { Text } from "../core/text.ts";
@@ -24,6 +25,10 @@ export interface PlayOptions {
   readonly draw: Draw;
   readonly pause: (ms: number) => Promise<void>;
   readonly progress: Progress;
+  /** Ends what takes long: `perform` and `openPlay` reject with its reason. */
+  readonly signal?: AbortSignal;
+  /** Being opened already, so that nobody waits for it. */
+  readonly storage?: Promise<Storage>;
 }
 
 export interface Play {
@@ -38,11 +43,14 @@ const keptCalls = 500;
 const agency = { name: "BKPSDM Kota Contoh", contact: "Ratna Kusuma, 0254 200100" };
 
 export async function openPlay(name: SampleName, options: PlayOptions): Promise<Play> {
-  const { draw, pause, progress } = options;
+  const { draw, pause, progress, signal, storage } = options;
   progress({ id: "Menyiapkan data contoh", en: "Preparing the sample data" }, 0);
   const sample = await openSample(name);
   const { seed, start, roster } = sample;
-  const town = await openTown({ seed, start, agency, roster, draw, pause, keepLog: keptCalls, slack: true });
+  const town = await openTown({
+    ...{ seed, start, agency, roster, draw, pause, keepLog: keptCalls, slack: true },
+    ...(storage && { storage }),
+  });
   for (const { who, name } of sample.members) town.slack?.standIn.person(slackAccount(who), { name });
   await sample.appoint(town);
   const watcher: { passed: Course["passed"] } = { passed: undefined };
@@ -57,9 +65,9 @@ export async function openPlay(name: SampleName, options: PlayOptions): Promise<
   });
   const stage: Stage = {
     ...{ sample, town, drive, cast, seats: { ...sample.seats }, faults: noFaults, happened: [] },
-    ...{ switches: new Map(), waiting: new Map(), offlineSince: new Map() },
+    ...{ switches: new Map(), waiting: new Map(), offline: new Map() },
   };
-  const travel = createTravel(stage, watcher, progress);
+  const travel = createTravel(stage, watcher, { progress, signal });
   if (sample.opens > start) {
     await travel.to(sample.opens);
     await linkSlack(stage);
@@ -130,12 +138,18 @@ export function nameIn({ sample, town }: Pick<Stage, "sample" | "town">) {
 }
 
 const hourMs = 3_600_000;
+/** How often the database is tidied in a long jump, in milliseconds. */
+const tidyMs = 30 * 24 * hourMs;
 /** How far "to the next event" looks. */
 const horizonDays = 90;
 
 type Travel = ReturnType<typeof createTravel>;
 
-function createTravel(stage: Stage, watcher: { passed: Course["passed"] }, progress: Progress) {
+function createTravel(
+  stage: Stage,
+  watcher: { passed: Course["passed"] },
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal | undefined },
+) {
   const { town, drive } = stage;
 
   async function to(until: Date, stops?: (now: Date) => Promise<boolean>): Promise<void> {
@@ -146,7 +160,8 @@ function createTravel(stage: Stage, watcher: { passed: Course["passed"] }, progr
       progress({ id: longDate(date, "id"), en: longDate(date, "en") }, (+now - from) / (+until - from));
       // The page asks how far it is, and is to be answered.
       await breathe();
-      if (+now - tidied.at > 7 * 24 * hourMs) {
+      signal?.throwIfAborted();
+      if (+now - tidied.at > tidyMs) {
         tidied.at = +now;
         await town.storage.tidy();
       }

@@ -31,6 +31,7 @@ export interface Playground {
   reset(sample: SampleName): Promise<void>;
   /** The play that is open; undefined while it opens. */
   play(): { readonly play: Play; readonly journal: Journal } | undefined;
+  /** A jump that is on its way is cut off and never happened. */
   close(): Promise<void>;
 }
 
@@ -43,6 +44,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   let scene: View["scene"];
   let open: { readonly play: Play; readonly journal: Journal } | undefined;
   let replaying = false;
+  const closing = new AbortController();
   let queue: Promise<unknown> = Promise.resolve();
 
   function changed(to: Phase): void {
@@ -62,10 +64,15 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
     let told = progress("opening");
     try {
       await before?.play.close();
+      // The database takes a second to open, the rest of the program another one to read.
+      const storage = import("../adapters/postgres/embedded.ts").then(({ openMemoryDb }) => openMemoryDb());
+      storage.catch(() => {});
       const journal = await journalOf();
       const quick = async (ms: number) => (replaying ? undefined : pause(ms));
       const { openPlay } = await import("./play.ts");
       const play = await openPlay(journal.sample, {
+        storage,
+        signal: closing.signal,
         draw: pictures.draw,
         pause: quick,
         progress: (says, done) => told(says, done),
@@ -91,6 +98,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   }
 
   function fail(error: unknown): void {
+    if (closing.signal.aborted) return;
     replaying = false;
     log.error("playground-failed", { error });
     changed({ is: "failed", says: failed });
@@ -147,6 +155,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       return found && { ...found, bytes: await pictures.drawn(found.bytes) };
     },
     close: async () => {
+      closing.abort();
       await inTurn(async () => open?.play.close());
       for (const watcher of [...watchers]) watcher();
     },

@@ -13,9 +13,9 @@ import { diceFor } from "../simulation/dice.ts";
 import type { Letter } from "../simulation/drive.ts";
 import { createPersona, type Persona } from "../simulation/personas/persona.ts";
 import { rosterIn, rowsOf } from "../simulation/sample-files.ts";
-import { habitsFor, mindFor } from "../simulation/told/cast.ts";
 import type { Town } from "../simulation/town.ts";
 import { buildWorld, rosterTables } from "../simulation/world/world.ts";
+import { habitsFor, mindFor } from "./characters.ts";
 import type { SampleName, Seat } from "./view.ts";
 import { telegramChat } from "./views/accounts.ts";
 
@@ -84,7 +84,7 @@ async function smallSample(): Promise<Sample> {
   };
 }
 
-const year = { seed: 7, employees: 300, trainings: 24, days: 365, start: "2026-01-05" } as const;
+const year = { seed: 7, employees: 300, trainings: 16, days: 365, start: "2026-01-05" } as const;
 
 async function yearSample(): Promise<Sample> {
   const { seed, days, start } = year;

@@ -64,12 +64,13 @@ function slackLine({ ts, from, text }: SlackMessage): Line {
   return { at: new Date(Number(ts) * 1000).toISOString(), by: from.endsWith("BOT") ? "bot" : "person", text };
 }
 
-const folder = new URL("../../test/scenarios/", import.meta.url);
+const testFolder = new URL("../../test/scenarios/", import.meta.url);
 
 /** Where it was written, relative to the project; or why it could not be. */
 export async function saveScenario(
   { play, journal }: { readonly play: Play; readonly journal: Journal },
   name: string,
+  folder = testFolder,
 ): Promise<{ readonly path: string } | { readonly problem: Text }> {
   const scenario = { sample: journal.sample, deeds: journal.deeds, transcript: transcriptOf(play.stage) };
   try {

@@ -8,7 +8,7 @@ import type { Town } from "../simulation/town.ts";
 import type { Cast } from "./cast.ts";
 import type { Deed } from "./deed.ts";
 import type { Sample } from "./samples.ts";
-import type { Faults, Happening, Seat, Switches } from "./view.ts";
+import type { Faults, Happening, Seat, SeatView, Switches } from "./view.ts";
 import { telegramChat } from "./views/accounts.ts";
 
 export interface Stage {
@@ -21,8 +21,8 @@ export interface Stage {
   faults: Faults;
   /** By person: what they did while they were offline, in order. */
   readonly waiting: Map<number, Deed[]>;
-  /** By person who is offline: since when. */
-  readonly offlineSince: Map<number, Date>;
+  /** By person who is offline: since when, and what their phone showed then. */
+  readonly offline: Map<number, { readonly since: Date; readonly shown: SeatView }>;
   happened: readonly Happening[];
 }
 

@@ -39,6 +39,8 @@ export interface TownOptions {
   readonly roster: readonly Table[];
   /** An empty PostgreSQL database; in memory when it is not given. */
   readonly storageUrl?: string | undefined;
+  /** An empty storage that is being opened already; the town closes it. */
+  readonly storage?: Promise<Storage>;
   /** How a digest's picture is made; one white pixel unless given. */
   readonly draw?: Draw;
   /** How many calls are kept to be looked at; none unless given. */
@@ -89,17 +91,17 @@ const pixel = Buffer.from(
 );
 
 export async function openTown(options: TownOptions): Promise<Town> {
-  const { storageUrl } = options;
-  const storage =
-    storageUrl === undefined
-      ? await openMemoryDb()
-      : await openDb({ databaseUrl: storageUrl, dataDir: "", migrateOnStart: true });
+  const storage = await (options.storage ?? openStorage(options.storageUrl));
   try {
     return await settle(options, storage);
   } catch (error) {
     await storage.close();
     throw error;
   }
+}
+
+function openStorage(url: string | undefined): Promise<Storage> {
+  return url === undefined ? openMemoryDb() : openDb({ databaseUrl: url, dataDir: "", migrateOnStart: true });
 }
 
 async function settle(options: TownOptions, storage: Storage): Promise<Town> {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Deed } from "../../src/playground/deed.ts";
 import { telegramChat } from "../../src/playground/views/accounts.ts";
+import { sceneOf } from "../../src/playground/views/scene.ts";
 import { type Acting, answerSurvey, openActing } from "./acting.ts";
 
 const open: Acting[] = [];
@@ -136,10 +137,21 @@ describe("switches", () => {
     const one = await acting();
     const who = one.play.stage.seats.participant;
     await one.play.perform({ do: "switch", who, which: "offline", on: true });
+    const shown = async () => (await sceneOf(one.play.stage)).seats.participant.telegram;
+    const before = await shown();
     await one.tap("participant", "Mulai");
     expect(one.last("participant")).toContain("Ada 8 pertanyaan");
+    // The reminder next morning takes the card's place; the phone shows the card.
+    await one.play.perform({ do: "pass", hours: 24 });
+    expect(await shown()).toEqual({ ...before, waiting: 1 });
     await one.play.perform({ do: "switch", who, which: "offline", on: false });
-    expect(one.last("participant")).toContain("Pertanyaan 1");
+    expect(await shown()).toMatchObject({ waiting: 0 });
+    expect(
+      one
+        .telegram("participant")
+        .messages()
+        .some(({ text }) => text.startsWith("Pertanyaan 1")),
+    ).toBe(true);
   });
 
   it("blocked: nothing reaches them, and what is open goes on when they are back", async () => {

@@ -80,6 +80,20 @@ describe("the playground over HTTP", () => {
     expect((await three.scene()).now).toBe(new Date(Date.parse(before.now) + 3_600_000).toISOString());
   });
 
+  it("stops at once in the middle of a long jump, which then never happened", async () => {
+    const dir = await emptyDir();
+    const one = await started(dir);
+    await one.ready;
+    const before = (await one.scene()).now;
+    const jump = one.post("/playground/deeds", { do: "pass", hours: 24 * 300 }).catch(() => "cut off");
+    while ((await one.view()).phase.is !== "working") await new Promise((resolve) => setTimeout(resolve, 50));
+    await one.stop();
+    expect(await jump).toBe("cut off");
+    const two = await started(dir);
+    await two.ready;
+    expect((await two.scene()).now).toBe(before);
+  });
+
   it("refuses what cannot be done in words, and does not keep it", async () => {
     const dir = await emptyDir();
     const one = await started(dir);

@@ -34,9 +34,11 @@ export async function sceneOf(stage: Stage): Promise<Scene> {
 
 const called = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
-async function seatOf(stage: Stage, who: number): Promise<SeatView> {
+/** What this person sees now; who is offline sees what was there when they went, also where it has changed since. */
+export async function seatOf(stage: Stage, who: number): Promise<SeatView> {
   const { town, cast, sample } = stage;
-  const seenUntil = stage.offlineSince.get(who);
+  const offline = stage.offline.get(who);
+  const seenUntil = offline?.since;
   const id = town.idOf(sample.members[who - 1]?.nip ?? "");
   const joined = id !== undefined && (await addressOf(town.storage.db, id, "telegram")) !== undefined;
   const linked = id !== undefined && (await addressOf(town.storage.db, id, "slack")) !== undefined;
@@ -44,6 +46,14 @@ async function seatOf(stage: Stage, who: number): Promise<SeatView> {
   const telegram = telegramView(town.standIn, who, { seenUntil, invitation });
   if (town.slack === undefined) throw new TypeError("the playground has Slack");
   const slack = slackView(town.slack.standIn, who, { seenUntil, linked, shortcuts });
+  if (offline !== undefined) {
+    const { shown } = offline;
+    return {
+      who,
+      telegram: { ...shown.telegram, waiting: telegram.waiting },
+      slack: { ...shown.slack, waiting: slack.waiting },
+    };
+  }
   return {
     who,
     telegram: { ...telegram, messages: telegram.messages.slice(-newest) },

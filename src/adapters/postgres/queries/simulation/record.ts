@@ -1,5 +1,5 @@
 /** All that a simulation left behind, in an order that depends on nothing but its content. For outside checks. */
-import { asc, count, eq, inArray } from "drizzle-orm";
+import { asc, count, eq } from "drizzle-orm";
 import type { Db } from "../../connect.ts";
 import { digests } from "../../schema/figures.ts";
 import { addresses, employees, units } from "../../schema/people.ts";
@@ -87,22 +87,4 @@ export async function sizes(db: Db) {
     updates: await db.$count(inbox),
     deadLetters: await db.$count(deadLetters),
   };
-}
-
-/** What these messages of Telegram's were: their kind, and the planned contact behind them with its reason. */
-export async function sentMessages(db: Db, messageIds: readonly string[]) {
-  return db
-    .select({
-      messageId: messages.messageId,
-      kind: messages.kind,
-      touchpoint: touchpoints.kind,
-      why: touchpoints.why,
-      nudges: touchpoints.nudges,
-      training: trainings.title,
-    })
-    .from(messages)
-    .leftJoin(touchpoints, eq(touchpoints.id, messages.touchpointId))
-    .leftJoin(enrollments, eq(enrollments.id, touchpoints.enrollmentId))
-    .leftJoin(trainings, eq(trainings.id, enrollments.trainingId))
-    .where(inArray(messages.messageId, [...messageIds]));
 }

@@ -1,11 +1,11 @@
-/** The people of the told month and how they are. Siti does everything; the others show what else may happen. */
-import { diceFor } from "../dice.ts";
-import { type Card, optionsOn } from "../personas/card.ts";
-import type { Habits } from "../personas/habits.ts";
-import { type Mind, mindOf } from "../personas/mind.ts";
+/** The people of the small sample and how they are. Siti does everything; the others show what else may happen. */
+import { diceFor } from "../simulation/dice.ts";
+import { type Card, optionsOn } from "../simulation/personas/card.ts";
+import type { Habits } from "../simulation/personas/habits.ts";
+import { type Mind, mindOf } from "../simulation/personas/mind.ts";
 
-/** Whose month is told in full. */
-export const heroine = "Siti Aminah";
+/** Whose answers are written down, for when nobody plays her. */
+const heroine = "Siti Aminah";
 
 const calm: Habits = {
   joins: "soon",

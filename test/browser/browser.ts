@@ -1,0 +1,83 @@
+/**
+ * A real browser for tests: Chromium as the system has it, without a network beyond this machine. Under CI its absence is
+ * an error; elsewhere the suites are skipped and counted.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import type { AxeResults } from "axe-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** The program, or undefined where there is none. Throws under CI. */
+export function findChromium(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found =
+    process.env.TEST_CHROMIUM ??
+    folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  if (found === undefined && process.env.CI) throw new Error("CI needs Chromium: install it or set TEST_CHROMIUM");
+  return found;
+}
+
+export function openBrowser(executablePath: string): Promise<Browser> {
+  // Root may not use the sandbox, and a browser in the background calls home.
+  const args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  return chromium.launch({ executablePath, args });
+}
+
+export interface Look {
+  readonly width: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly calm?: boolean;
+}
+
+export interface Window {
+  readonly page: Page;
+  /** Addresses beyond this machine that were asked for, and what the page complained of. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A page of its own; nothing but loopback answers it. */
+export async function openWindow(browser: Browser, url: string, { width, height = 900, dark, calm }: Look) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: calm ? "reduce" : "no-preference",
+    locale: "id-ID",
+    timezoneId: "Asia/Jakarta",
+    acceptDownloads: true,
+  });
+  const complaints = await guarded(context);
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => void complaints.push(`error: ${error.message}`));
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() } satisfies Window;
+}
+
+async function guarded(context: BrowserContext): Promise<string[]> {
+  const complaints: string[] = [];
+  await context.route("**/*", (route) => {
+    const { hostname, protocol } = new URL(route.request().url());
+    if (hostname === "127.0.0.1" || protocol === "data:" || protocol === "blob:") return route.continue();
+    complaints.push(`network: ${hostname}`);
+    return route.abort();
+  });
+  return complaints;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong with the page as it stands, one line each; an empty list is what we want. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * What was saved in the playground as a test: the deeds are done again, and everybody in the seats reads the same words at
+ * the same minutes. A text that was changed on purpose is saved anew with `vitest -u`.
+ */
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Journal } from "../../src/playground/journal.ts";
+import { saveScenario, scenarioShape, transcriptOf } from "../../src/playground/scenario.ts";
+import { handsOf, openActing } from "./acting.ts";
+
+const folder = fileURLToPath(new URL("../scenarios/", import.meta.url));
+const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
+
+describe("saved in the playground", () => {
+  it.each(files)("%s reads as it did", { timeout: 300_000 }, async (name) => {
+    const scenario = scenarioShape.parse(JSON.parse(await readFile(join(folder, name), "utf8")));
+    const { play } = await openActing(scenario.sample);
+    for (const deed of scenario.deeds) await play.perform(deed);
+    const transcript = transcriptOf(play.stage);
+    await play.close();
+    await expect(JSON.stringify({ ...scenario, transcript }, null, 1).concat("\n")).toMatchFileSnapshot(
+      join(folder, name),
+    );
+  });
+
+  it("is written where the tests find it, once under each name", async () => {
+    const acting = await openActing();
+    const { play } = acting;
+    await handsOf(play).tap("participant", "Mulai");
+    const dir = pathToFileURL(`${await mkdtemp(join(tmpdir(), "jejak-scenarios-"))}/`);
+    const journal: Journal = { sample: "small", deeds: [], append: async () => {} };
+    expect(await saveScenario({ play, journal }, "mulai", dir)).toEqual({ path: "test/scenarios/mulai.json" });
+    const saved = scenarioShape.parse(JSON.parse(await readFile(new URL("mulai.json", dir), "utf8")));
+    expect(saved.transcript[0]?.lines.at(-1)?.text).toContain("Pertanyaan 1");
+    expect(await saveScenario({ play, journal }, "mulai", dir)).toMatchObject({
+      problem: { id: expect.stringContaining("sudah ada") },
+    });
+    await writeFile(new URL("no-folder", dir), "");
+    expect(await saveScenario({ play, journal }, "mulai", new URL("no-folder/", dir))).toHaveProperty("problem");
+    await play.close();
+  });
+});
