@@ -40,24 +40,62 @@ describe.skipIf(chromium === undefined)("the playground for everybody", () => {
     await close();
   });
 
-  it("by keyboard alone: answers, passes an hour, and writes as the coordinator", async () => {
-    const { page, close } = await openWindow(browser, running.url, { width: 1366 });
-    await reads(page, "ASN", "Ada 8 pertanyaan singkat");
-    const from = await page.getByRole("banner").getByRole("time").first().innerText();
-    await tabTo(page, "Mulai");
-    await page.keyboard.press("Enter");
-    await reads(page, "ASN", "Pertanyaan 1 dari 8");
-    await seat(page, "ASN").getByRole("group").first().focus();
-    await page.keyboard.press("1");
-    await reads(page, "ASN", "Pertanyaan 2 dari 8");
-    await page.keyboard.press("2");
-    await reads(page, "ASN", "Pertanyaan 3 dari 8");
-    await tabTo(page, "+1 jam", true);
-    await page.keyboard.press("Space");
-    await clockShows(page, "17.1");
-    expect(await page.getByRole("banner").getByRole("time").first().innerText()).not.toBe(from);
+  it("by keyboard alone: the newcomer's journey from the survey to the broadcast", async () => {
+    const own = await startPlayground();
+    const { page, close } = await openWindow(browser, own.url, { width: 1366 });
+    const keys = async (...pressed: string[]) => {
+      for (const key of pressed) await page.keyboard.press(key);
+    };
+    const go = async (name: string | RegExp, backwards = false) => {
+      await tabTo(page, name, backwards);
+      await keys("Enter");
+    };
+    await reads(page, "ASN", "Ada 8 pertanyaan");
+    await go("Mulai");
+    // The focus stays where the keyboard of the card is; digits tap its buttons.
+    for (const [n, digit] of ["1", "2", "2", "1", "1"].entries()) {
+      await reads(page, "ASN", `Pertanyaan ${n + 1} dari 8`);
+      await keys(digit);
+    }
+    await reads(page, "ASN", /Sebelum pelatihan$/);
+    await keys("1");
+    await reads(page, "ASN", "Sebelum pelatihan: Belum yakin bisa");
+    await keys("4");
+    await reads(page, "ASN", "Pertanyaan 7 dari 8");
+    await keys("9");
+    await reads(page, "ASN", "Pertanyaan 8 dari 8");
+    await tabTo(page, "Tulis pesan");
+    await page.keyboard.type("Setiap pagi menulis prioritas.");
+    await keys("Enter");
+    await reads(page, "ASN", "Mohon diperiksa sebentar");
+    await go("✅ Kirim", true);
+    await reads(page, "ASN", "Rencana Anda sudah kami catat");
+
+    await go("+30 hari", true);
+    await clockShows(page, "2 Des 2026");
+    await reads(page, "ASN", "Sudah sekitar sebulan");
+    await go("Mulai");
+    await reads(page, "ASN", "Setiap pagi menulis prioritas.");
+
+    await tabTo(page, "Pesan Telegram, Koordinator");
+    await tabTo(page, "Tulis pesan");
+    await page.keyboard.type("/siaran");
+    await keys("Enter");
+    await reads(page, "Koordinator", "1/4 Untuk siapa?");
+    await go(/^Manajemen Waktu/, true);
+    await reads(page, "Koordinator", "Semua peserta");
+    await tabTo(page, "Pesan Telegram, Koordinator", true);
+    await go(/^Semua peserta/);
+    await reads(page, "Koordinator", "2/4 Pesan");
+    await tabTo(page, "Tulis pesan");
+    await page.keyboard.type("Besok kita bertemu lagi.");
+    await keys("Enter");
+    await reads(page, "Koordinator", /Kirim ke \d+ orang/);
+    await go(/Kirim ke \d+ orang/, true);
+    await reads(page, "ASN", "Besok kita bertemu lagi.");
     await close();
-  });
+    await own.stop();
+  }, 120_000);
 
   it("tells a screen reader what comes, and not what was there", async () => {
     const { page, close } = await openWindow(browser, running.url, { width: 1366 });
