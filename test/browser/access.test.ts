@@ -138,8 +138,15 @@ function views(page: Page, width: number): Readonly<Record<string, () => Promise
       seat(page, "Koordinator").getByRole("dialog").getByRole("button", { name: "Tutup" }).last().click(),
     "the calls": () => summary("Catatan API"),
     "the tables": () => summary("Basis data"),
-    "starting over": async () => {
+    "the faults": async () => {
       if (narrow) await summary("Lainnya");
+      await page.locator(".faults summary").click();
+      const box = await page.locator(".faults .popover").boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    },
+    "starting over": async () => {
+      await page.keyboard.press("Escape");
       await press("Ulang dari awal");
     },
   };
