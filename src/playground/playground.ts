@@ -27,7 +27,7 @@ export interface Playground {
   perform(deed: Deed): Promise<Text | null>;
   /** A picture or document that somebody was sent; undefined when there is none of this id. */
   file(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
-  /** From the beginning, with this sample. */
+  /** From the beginning, with this sample; a jump that is on its way is cut off. */
   reset(sample: SampleName): Promise<void>;
   /** The play that is open; undefined while it opens. */
   play(): { readonly play: Play; readonly journal: Journal } | undefined;
@@ -44,7 +44,8 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   let scene: View["scene"];
   let open: { readonly play: Play; readonly journal: Journal } | undefined;
   let replaying = false;
-  const closing = new AbortController();
+  /** Ends what the play does when it is given up. */
+  let giving = new AbortController();
   let queue: Promise<unknown> = Promise.resolve();
 
   function changed(to: Phase): void {
@@ -59,6 +60,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
 
   async function begin(journalOf: () => Promise<Journal>): Promise<void> {
     const before = open;
+    giving = new AbortController();
     open = undefined;
     scene = undefined;
     let told = progress("opening");
@@ -72,7 +74,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       const { openPlay } = await import("./play.ts");
       const play = await openPlay(journal.sample, {
         storage,
-        signal: closing.signal,
+        signal: giving.signal,
         draw: pictures.draw,
         pause: quick,
         progress: (says, done) => told(says, done),
@@ -98,7 +100,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   }
 
   function fail(error: unknown): void {
-    if (closing.signal.aborted) return;
+    if (giving.signal.aborted) return;
     replaying = false;
     log.error("playground-failed", { error });
     changed({ is: "failed", says: failed });
@@ -115,7 +117,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
     } catch (error) {
       if (!(error instanceof RefusedError)) {
         fail(error);
-        return failed;
+        return giving.signal.aborted ? cutOff : failed;
       }
       changed({ is: "ready" });
       return problemOf(error.code);
@@ -146,7 +148,10 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
             watchers.add(tell);
           }),
     perform: (deed) => inTurn(() => carryOut(deed)),
-    reset: (sample) => inTurn(() => begin(() => newJournal(dir, sample))),
+    reset: (sample) => {
+      giving.abort();
+      return inTurn(() => begin(() => newJournal(dir, sample)));
+    },
     play: () => open,
     file: async (id) => {
       const { fileOf } = await import("./views/file.ts");
@@ -155,7 +160,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       return found && { ...found, bytes: await pictures.drawn(found.bytes) };
     },
     close: async () => {
-      closing.abort();
+      giving.abort();
       await inTurn(async () => open?.play.close());
       for (const watcher of [...watchers]) watcher();
     },
@@ -166,6 +171,7 @@ const failed: Text = {
   id: "Ruang coba mengalami kesalahan. Mulai lagi dengan “Ulang dari awal”.",
   en: "The playground ran into an error. Begin again with “Start over”.",
 };
+const cutOff: Text = { id: "Dihentikan sebelum selesai.", en: "Ended before it was done." };
 const notOpen: Text = { id: "Masih disiapkan, mohon tunggu sebentar.", en: "Still opening, one moment please." };
 
 /** True at most so often. */

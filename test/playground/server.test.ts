@@ -115,6 +115,17 @@ describe("the playground over HTTP", () => {
     expect((await one.scene()).now).toMatch(/^2026-11-02/);
   });
 
+  it("begins again in the middle of a long jump", async () => {
+    const one = await started(await emptyDir());
+    await one.ready;
+    const jump = one.post("/playground/deeds", { do: "pass", hours: 24 * 300 });
+    while ((await one.view()).phase.is !== "working") await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await one.post("/playground/reset", { sample: "small" })).toMatchObject({ status: 200 });
+    expect(await jump).toMatchObject({ status: 409, body: { problem: { en: "Ended before it was done." } } });
+    expect((await one.view()).phase).toEqual({ is: "ready" });
+    expect((await one.scene()).now).toMatch(/^2026-11-02/);
+  });
+
   it("lists the calls and the tables, and no token or key in them", async () => {
     const one = await started(await emptyDir());
     await one.ready;
