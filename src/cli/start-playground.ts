@@ -10,8 +10,9 @@ export async function startPlayground(
   const { startPlayground: start } = await import("../playground/start.ts");
   const playground = await start(config);
   say(`Ruang coba dibuka di ${playground.url} / The playground opens at ${playground.url}`);
-  await Promise.race([playground.ready, stopped]);
-  say(`Ruang coba siap: ${playground.url} (data contoh, tanpa Telegram). Berhenti dengan Ctrl+C.`);
+  const opened = await Promise.race([playground.ready, stopped]);
+  if (opened === true) say(`Ruang coba siap: ${playground.url} (data contoh, tanpa Telegram). Berhenti dengan Ctrl+C.`);
+  if (opened === false) say("Ruang coba gagal dibuka: lihat halamannya. / It could not be opened: see its page.");
   say("Bot Anda sendiri: isi TELEGRAM_BOT_TOKEN, lalu jalankan lagi. Petunjuk: docs/operations.md");
   await stopped;
   await playground.stop();

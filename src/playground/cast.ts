@@ -2,6 +2,7 @@
  * Everybody acts by themselves, except for whoever is held: the people in the seats, and those on leave. Who is let go
  * takes up the phone and goes on where the chat stands.
  */
+import { RefusedError } from "../errors.ts";
 import type { Persona } from "../simulation/personas/persona.ts";
 
 export interface Cast {
@@ -10,6 +11,16 @@ export interface Cast {
   hold(chats: ReadonlySet<number>): void;
   /** The token of the newest call letter that reached this chat. */
   invitation(chat: number): string | undefined;
+}
+
+/** What somebody can no longer do ends what they were at, and nobody else's day. */
+function unlessRefused(act: () => Date | null): Date | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof RefusedError) return null;
+    throw error;
+  }
 }
 
 /** `released` is called for each chat whose person acts by themselves again. */
@@ -27,7 +38,7 @@ export function createCast(all: ReadonlyMap<number, Persona>, released: (chat: n
             return unlessHeld(persona.invite(token, now));
           },
           notified: (messageId, now) => unlessHeld(persona.notified(messageId, now)),
-          act: (now) => (held.has(chat) ? null : persona.act(now)),
+          act: (now) => (held.has(chat) ? null : unlessRefused(() => persona.act(now))),
         },
       ];
     }),

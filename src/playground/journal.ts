@@ -21,7 +21,7 @@ const headShape = z.strictObject({ edition: z.literal(edition), sample: z.enum([
 
 /** The journal in this directory; a new one when there is none, and when it is of another edition. */
 export async function openJournal(dir: string): Promise<Journal> {
-  const text = await readFile(fileIn(dir), "utf8").catch(() => "");
+  const text = await readFile(fileIn(dir), "utf8").catch(ifMissing);
   // A last line without its line break was cut off; the next one must not be glued to it.
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   if (whole !== text) await writeFile(fileIn(dir), whole);
@@ -29,18 +29,27 @@ export async function openJournal(dir: string): Promise<Journal> {
   const known = headShape.safeParse(head);
   if (!known.success) return newJournal(dir, "small");
   const deeds = rest.map((line) => deedShape.safeParse(line));
-  if (!deeds.every(({ success }) => success)) return newJournal(dir, known.data.sample);
-  return journalOf(
-    dir,
-    known.data.sample,
-    deeds.flatMap(({ data }) => (data === undefined ? [] : [data])),
-  );
+  const damaged = deeds.findIndex(({ success }) => !success);
+  const { sample } = known.data;
+  if (damaged < 0) return journalOf(dir, sample, deeds.flatMap(given));
+  // What stands before the damage can be relied on; the file as it was stays beside it.
+  const journal = await newJournal(dir, sample);
+  for (const deed of deeds.slice(0, damaged).flatMap(given)) await journal.append(deed);
+  return journal;
 }
 
-/** An empty journal; the one before it is kept beside it until the next one. */
+const given = ({ data }: { readonly data?: Deed | undefined }) => (data === undefined ? [] : [data]);
+
+function ifMissing(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT") return "";
+  throw error;
+}
+
+/** An empty journal; the one before it is kept beside it, under its time. */
 export async function newJournal(dir: string, sample: SampleName): Promise<Journal> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  await rename(fileIn(dir), `${fileIn(dir)}.before`).catch(() => {});
+  const now = new Date().toISOString().replaceAll(":", "");
+  await rename(fileIn(dir), join(dir, `journal-${now}.jsonl`)).catch(ifMissing);
   await writeFile(fileIn(dir), `${JSON.stringify({ edition, sample })}\n`, { mode: 0o600 });
   return journalOf(dir, sample, []);
 }
@@ -51,8 +60,8 @@ function journalOf(dir: string, sample: SampleName, known: readonly Deed[]): Jou
     sample,
     deeds,
     append: async (deed) => {
-      deeds.push(deed);
       await appendFile(fileIn(dir), `${JSON.stringify(deed)}\n`);
+      deeds.push(deed);
     },
   };
 }

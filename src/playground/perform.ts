@@ -30,12 +30,10 @@ export async function act(stage: Stage, deed: PersonalDeed, stale = false): Prom
     return;
   }
   if (switchesOf(stage, deed.who).slow) await town.pause(slowMs);
-  const member = stage.sample.members[deed.who - 1];
-  if (member === undefined) throw new RefusedError("nobody", `There is nobody with the number ${deed.who}`);
   const chat = telegramChat(deed.who);
   const acted = inTelegram(town.standIn.person(chat), deed, {
     stale,
-    phone: member.phone,
+    phone: stage.sample.members[deed.who - 1]?.phone ?? null,
     token: stage.cast.invitation(chat),
   });
   if (acted || town.slack === undefined) return;
@@ -124,7 +122,7 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
   const person = stage.town.standIn.person(telegramChat(who));
   if (which === "blocked") on ? person.block() : person.unblock();
   stage.switches.set(who, { ...before, [which]: on });
-  if (which === "onLeave") holdPeople(stage);
+  holdPeople(stage);
   if (which === "slow") applyFaults(stage);
   if (which !== "offline") return;
   if (on) return void stage.offline.set(who, { since: stage.town.clock.now(), shown: await seatOf(stage, who) });

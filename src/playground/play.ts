@@ -93,7 +93,9 @@ export async function openPlay(name: SampleName, options: PlayOptions): Promise<
 }
 
 async function carryOut(stage: Stage, deed: Deed, travel: Travel, from: Date): Promise<void> {
-  const { drive } = stage;
+  const { drive, sample } = stage;
+  if ("who" in deed && sample.members[deed.who - 1] === undefined)
+    throw new RefusedError("nobody", `There is nobody with the number ${deed.who}`);
   if (passesTime(deed)) return travel.as(deed, from);
   if (isPersonal(deed)) await act(stage, deed);
   else await change(stage, deed);
@@ -181,7 +183,9 @@ function createTravel(
       const now = town.clock.now();
       if (deed.do === "pass") return to(inReach(new Date(+from + deed.hours * hourMs), from));
       if (deed.do === "pass-to") return to(inReach(new Date(deed.at), from));
+      const next = await town.product.nextDueAt();
       const far = wib(addDays(localDate(now), horizonDays), "00:00");
+      if (next === null || next > far || next > end) throw new RefusedError("nothing-next", "Nothing is planned");
       return to(far < end ? far : end, async (at) =>
         (await happeningsBetween(town.storage.db, from, at, nameIn(stage))).some(({ state }) => state === "sent"),
       );

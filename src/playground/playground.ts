@@ -18,6 +18,11 @@ export interface PlaygroundOptions {
   readonly log: { readonly error: (event: string, fields: Readonly<Record<string, unknown>>) => void };
 }
 
+export interface Open {
+  readonly play: Play;
+  readonly journal: Journal;
+}
+
 export interface Playground {
   /** As it is now. */
   view(): View;
@@ -29,20 +34,20 @@ export interface Playground {
   file(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
   /** From the beginning, with this sample; a jump that is on its way is cut off. */
   reset(sample: SampleName): Promise<void>;
-  /** The play that is open; undefined while it opens. */
-  play(): { readonly play: Play; readonly journal: Journal } | undefined;
+  /** Looks at the play between two deeds; undefined when none is open. */
+  look<T>(see: (open: Open) => T | Promise<T>): Promise<T | undefined>;
   /** A jump that is on its way is cut off and never happened. */
   close(): Promise<void>;
 }
 
 /** At once; what takes long goes on behind it. */
 export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playground {
-  const pictures = createLazyPictures();
+  let pictures = createLazyPictures();
   const watchers = new Set<() => void>();
   let version = 1;
   let phase: Phase = { is: "opening", says: { id: "Memulai", en: "Starting" }, done: 0 };
   let scene: View["scene"];
-  let open: { readonly play: Play; readonly journal: Journal } | undefined;
+  let open: Open | undefined;
   let replaying = false;
   /** Ends what the play does when it is given up. */
   let giving = new AbortController();
@@ -61,6 +66,7 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   async function begin(journalOf: () => Promise<Journal>): Promise<void> {
     const before = open;
     giving = new AbortController();
+    pictures = createLazyPictures();
     open = undefined;
     scene = undefined;
     let told = progress("opening");
@@ -70,19 +76,20 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       const storage = import("../adapters/postgres/embedded.ts").then(({ openMemoryDb }) => openMemoryDb());
       storage.catch(() => {});
       const journal = await journalOf();
+      const { draw } = pictures;
       const quick = async (ms: number) => (replaying ? undefined : pause(ms));
       const { openPlay } = await import("./play.ts");
       const play = await openPlay(journal.sample, {
         storage,
         signal: giving.signal,
-        draw: pictures.draw,
+        draw,
         pause: quick,
         progress: (says, done) => told(says, done),
       });
       replaying = true;
       for (const [n, deed] of journal.deeds.entries()) {
         told({ id: "Memulihkan keadaan terakhir", en: "Restoring where you were" }, n / journal.deeds.length);
-        await play.perform(deed);
+        await play.perform(deed).catch(unlessRefused);
       }
       replaying = false;
       told = progress("working");
@@ -102,12 +109,15 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   function fail(error: unknown): void {
     if (giving.signal.aborted) return;
     replaying = false;
+    // On a town of which nobody knows what it is nobody may go on.
+    void open?.play.close().catch(() => {});
+    open = undefined;
     log.error("playground-failed", { error });
     changed({ is: "failed", says: failed });
   }
 
   async function carryOut(deed: Deed): Promise<Text | null> {
-    if (open === undefined) return notOpen;
+    if (open === undefined) return phase.is === "failed" ? failed : notOpen;
     const { play, journal } = open;
     try {
       await play.perform(deed);
@@ -147,12 +157,16 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
             const timer = setTimeout(tell, ms);
             watchers.add(tell);
           }),
-    perform: (deed) => inTurn(() => carryOut(deed)),
+    perform: (deed) => {
+      const meant = giving;
+      // What was meant for a town that has been given up is not done to the next one.
+      return inTurn(async () => (meant === giving ? carryOut(deed) : cutOff));
+    },
+    look: (see) => inTurn(async () => open && see(open)),
     reset: (sample) => {
       giving.abort();
       return inTurn(() => begin(() => newJournal(dir, sample)));
     },
-    play: () => open,
     file: async (id) => {
       const { fileOf } = await import("./views/file.ts");
       const town = open?.play.stage.town;
@@ -173,6 +187,11 @@ const failed: Text = {
 };
 const cutOff: Text = { id: "Dihentikan sebelum selesai.", en: "Ended before it was done." };
 const notOpen: Text = { id: "Masih disiapkan, mohon tunggu sebentar.", en: "Still opening, one moment please." };
+
+/** After another version of the program a deed may no longer fit; the rest of the journal is done all the same. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof RefusedError)) throw error;
+}
 
 /** True at most so often. */
 function createThrottle(ms: number): () => boolean {

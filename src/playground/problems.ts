@@ -3,7 +3,7 @@ import type { Text } from "../core/text.ts";
 
 const problems: Readonly<Record<string, Text>> = {
   blocked: {
-    id: "Orang ini memblokir bot: tidak ada yang bisa dikirim. Lepaskan dulu sakelar blokir.",
+    id: "Orang ini memblokir bot: tidak ada yang bisa dikirim. Matikan dulu pilihan “Blokir” di menu Keadaan.",
     en: "This person has blocked the bot: nothing can be sent. Turn the switch off first.",
   },
   deactivated: {
@@ -23,8 +23,13 @@ const problems: Readonly<Record<string, Text>> = {
   "not-enterable": { id: "Isian itu tidak bisa diterima di sini.", en: "That cannot be entered here." },
   "no-invitation": { id: "Belum ada surat undangan untuk orang ini.", en: "No call letter has come for this person." },
   "slack-down": {
-    id: "Slack sedang mati. Lepaskan dulu sakelar gangguan.",
+    id: "Slack sedang mati. Matikan dulu “Slack mati” di menu Gangguan.",
     en: "Slack is down. Turn the fault off first.",
+  },
+  nobody: { id: "Tidak ada orang dengan nomor itu.", en: "There is nobody with that number." },
+  "nothing-next": {
+    id: "Tidak ada yang direncanakan dalam 90 hari ke depan. Pilih tanggal bila ingin melompat.",
+    en: "Nothing is planned within the next 90 days. Choose a date to jump.",
   },
   "clock-back": { id: "Waktu hanya bisa maju. Pilih saat yang akan datang.", en: "The clock goes forward only." },
   "clock-far": {

@@ -7,35 +7,37 @@ import type { PostRoute, Reply, ServerOptions } from "../adapters/http/server.ts
 import type { Text } from "../core/text.ts";
 import { assets } from "./assets.ts";
 import { deedShape } from "./deed.ts";
-import type { Playground } from "./playground.ts";
+import type { Open, Playground } from "./playground.ts";
 import { saveScenario, scenarioName, transcriptOf } from "./scenario.ts";
+
+type Gets = NonNullable<ServerOptions["gets"]>;
 
 /** How long the page waits for something new, in milliseconds. */
 const waitMs = 20_000;
 
 export function playgroundRoutes(playground: Playground): Pick<ServerOptions, "gets" | "posts"> {
-  const whenOpen = (look: (open: NonNullable<ReturnType<Playground["play"]>>) => Promise<Reply>) => async () => {
-    const open = playground.play();
-    return open === undefined ? json(409, { problem: opening }) : look(open);
+  const looked = (see: (open: Open) => unknown) => async () => {
+    const seen = await playground.look(see);
+    return seen === undefined ? json(409, { problem: opening }) : json(200, seen);
   };
   return {
-    gets: {
+    gets: here({
       "/playground/state": async (query) => json(200, await playground.next(Number(query.get("after") ?? -1), waitMs)),
-      "/playground/log": whenOpen(async ({ play: { stage } }) => {
+      "/playground/log": looked(async ({ play: { stage } }) => {
         const { callViews } = await import("./views/calls.ts");
-        return json(200, callViews(stage.town.standIn.log, stage.town.slack?.standIn.calls() ?? []));
+        return callViews(stage.town.standIn.log, stage.town.slack?.standIn.calls() ?? []);
       }),
-      "/playground/data": whenOpen(async ({ play }) => {
+      "/playground/data": looked(async ({ play }) => {
         const { tableViews } = await import("./views/tables.ts");
-        return json(200, await tableViews(play.stage.town.storage.db));
+        return tableViews(play.stage.town.storage.db);
       }),
-      "/playground/transcript": whenOpen(async ({ play }) => json(200, transcriptOf(play.stage))),
+      "/playground/transcript": looked(({ play }) => transcriptOf(play.stage)),
       "/playground/file": async (query) => {
         const found = await playground.file(query.get("id") ?? "");
         return found === undefined ? json(404, {}) : { status: 200, body: found.bytes, type: found.type };
       },
       ...assets(),
-    },
+    }),
     posts: {
       "/playground/deeds": own(deedShape, async (deed) => done(await playground.perform(deed))),
       "/playground/reset": own(z.strictObject({ sample: z.enum(["small", "year"]) }), async ({ sample }) => {
@@ -43,10 +45,9 @@ export function playgroundRoutes(playground: Playground): Pick<ServerOptions, "g
         return json(200, { ok: true });
       }),
       "/playground/scenario": own(z.strictObject({ name: scenarioName }), async ({ name }) => {
-        const open = playground.play();
-        if (open === undefined) return json(409, { problem: opening });
-        const saved = await saveScenario(open, name);
-        return "problem" in saved ? json(409, saved) : json(200, saved);
+        const saved = await playground.look((open) => saveScenario(open, name));
+        if (saved === undefined) return json(409, { problem: opening });
+        return json("problem" in saved ? 409 : 200, saved);
       }),
     },
   };
@@ -59,6 +60,16 @@ const json = (status: number, body: unknown): Reply => ({ status, body: JSON.str
 const done = (problem: Text | null) => (problem === null ? json(200, { ok: true }) : json(409, { problem }));
 
 const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/** Under another name for this machine another site's page could read what is here. */
+function here(gets: Gets): Gets {
+  return Object.fromEntries(
+    Object.entries(gets).map(([path, get]) => [
+      path,
+      async (query, headers) => (loopback.test(headers.host ?? "") ? get(query, headers) : json(421, {})),
+    ]),
+  );
+}
 
 /** A request that another site's page made a browser send carries that site's name, and is not taken. */
 function own<T>(shape: z.ZodType<T>, take: (value: T) => Promise<Reply>): PostRoute {

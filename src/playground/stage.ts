@@ -32,14 +32,16 @@ export const noFaults: Faults = { flooded: false, slackDown: false, lostReplies:
 
 export const isTroubled = ({ faults }: Pick<Stage, "faults">) => Object.values(faults).includes(true);
 
-export function switchesOf({ switches }: Pick<Stage, "switches">, who: number): Switches {
-  return switches.get(who) ?? off;
+/** People block the bot by themselves too, so Telegram is asked who has. */
+export function switchesOf({ switches, town }: Pick<Stage, "switches" | "town">, who: number): Switches {
+  const blocked = town.standIn.person(telegramChat(who)).standing() === "blocked";
+  return { ...(switches.get(who) ?? off), blocked };
 }
 
-/** Holds those who are played, and those on leave. */
+/** Holds those who are played, and those whom a switch keeps from acting. */
 export function holdPeople(stage: Stage): void {
-  const onLeave = [...stage.switches].filter(([, { onLeave }]) => onLeave).map(([who]) => who);
-  stage.cast.hold(new Set([...Object.values(stage.seats), ...onLeave].map(telegramChat)));
+  const kept = [...stage.switches].filter(([, { blocked, onLeave, offline }]) => blocked || onLeave || offline);
+  stage.cast.hold(new Set([...Object.values(stage.seats), ...kept.map(([who]) => who)].map(telegramChat)));
 }
 
 /** How long a slow network takes, in milliseconds. */

@@ -13,8 +13,8 @@ import { playgroundRoutes } from "./routes.ts";
 
 export interface RunningPlayground {
   readonly url: string;
-  /** Resolves when it can be used. */
-  readonly ready: Promise<void>;
+  /** Resolves to true when it can be used, to false when it could not be opened. */
+  readonly ready: Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -43,9 +43,10 @@ export async function startPlayground(config: Pick<Config, "http" | "dataDir">):
   }
 }
 
-async function opened(playground: ReturnType<typeof openPlayground>): Promise<void> {
+async function opened(playground: ReturnType<typeof openPlayground>): Promise<boolean> {
   let view = playground.view();
   while (view.phase.is === "opening") view = await playground.next(view.version, 60_000);
+  return view.phase.is !== "failed";
 }
 
 /** Nobody in the playground is real, so the whole error may be shown. */

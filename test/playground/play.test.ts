@@ -132,6 +132,35 @@ describe("trouble on order", () => {
   });
 });
 
+describe("who leaves the seat", () => {
+  it("halfway through joining: goes on by themselves, and gives up where nothing answers any more", async () => {
+    const { play } = await acting();
+    const yusuf = play.stage.sample.members.find(({ name }) => name === "Budi Santoso")!.who;
+    await play.perform({ do: "seat", seat: "participant", who: yusuf });
+    await play.perform({ do: "invitation", who: yusuf });
+    await play.perform({ do: "seat", seat: "participant", who: play.stage.sample.seats.participant });
+    await play.perform({ do: "pass", hours: 48 });
+    expect(play.stage.town.standIn.person(telegramChat(yusuf)).budget().answers).toBeLessThan(40);
+  });
+
+  it("having blocked the bot: keeps nobody else's time from passing, and the switch says so", async () => {
+    const { play } = await acting();
+    const siti = play.stage.seats.participant;
+    await play.perform({ do: "switch", who: siti, which: "blocked", on: true });
+    await play.perform({ do: "seat", seat: "participant", who: siti + 1 });
+    await play.perform({ do: "pass", hours: 24 });
+    expect((await sceneOf(play.stage)).people[siti - 1]?.switches.blocked).toBe(true);
+    await play.perform({ do: "switch", who: siti, which: "blocked", on: false });
+    await play.perform({ do: "pass", hours: 24 });
+    expect(play.stage.town.standIn.person(telegramChat(siti)).budget().answers).toBeGreaterThan(5);
+  });
+
+  it("for nobody: is refused", async () => {
+    const { play } = await acting();
+    await expect(play.perform({ do: "seat", seat: "participant", who: 999 })).rejects.toMatchObject({ code: "nobody" });
+  });
+});
+
 describe("switches", () => {
   it("offline: what is meant now is sent later, and nothing is lost", async () => {
     const one = await acting();

@@ -1,5 +1,6 @@
 /** The playground over HTTP, as its page talks to it: what is kept, what is refused, and what another process finds. */
-import { appendFile, mkdtemp, readFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -80,6 +81,22 @@ describe("the playground over HTTP", () => {
     expect((await three.scene()).now).toBe(new Date(Date.parse(before.now) + 3_600_000).toISOString());
   });
 
+  it("does what it can of a journal: leaves out what no longer fits, stops where it is damaged, keeps the file", async () => {
+    const dir = await emptyDir();
+    const folder = join(dir, "playground");
+    await mkdir(folder, { recursive: true });
+    const lines = [
+      { edition: 1, sample: "small" },
+      { do: "tap", who: 6, message: 1, button: "gone" },
+      { do: "pass", hours: 3 },
+    ].map((line) => JSON.stringify(line));
+    await writeFile(join(folder, "journal.jsonl"), [...lines, "{damaged", ...lines.slice(2), ""].join("\n"));
+    const one = await started(dir);
+    expect(await one.ready).toBe(true);
+    expect((await one.scene()).now).toBe("2026-11-02T12:16:00.000Z");
+    expect((await readdir(folder)).some((name) => /^journal-\d/.test(name))).toBe(true);
+  });
+
   it("stops at once in the middle of a long jump, which then never happened", async () => {
     const dir = await emptyDir();
     const one = await started(dir);
@@ -146,6 +163,12 @@ describe("the playground over HTTP", () => {
         status: 401,
       });
     expect((await one.scene()).seats.participant.telegram.messages.at(-1)?.text).toContain("Ada 8 pertanyaan");
+    const asked = new Promise<number | undefined>((resolve) => {
+      request(`${one.url}/playground/state`, { headers: { host: "lain.example" } }, ({ statusCode }) =>
+        resolve(statusCode),
+      ).end();
+    });
+    expect(await asked).toBe(421);
   });
 
   it("is for this computer alone, and for one process", async () => {

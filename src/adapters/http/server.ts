@@ -36,7 +36,7 @@ export interface ServerOptions {
   /** 0 picks a free one. */
   readonly port: number;
   /** By exact path. */
-  readonly gets?: Readonly<Record<string, (query: URLSearchParams) => Promise<Reply>>>;
+  readonly gets?: Readonly<Record<string, (query: URLSearchParams, headers: IncomingHttpHeaders) => Promise<Reply>>>;
   readonly posts?: Readonly<Record<string, PostRoute>>;
   /** POST routes of somebody who reads the body alone, because it is signed as it came, and always answers. */
   readonly listeners?: Readonly<Record<string, RequestListener>>;
@@ -111,7 +111,8 @@ async function answer({ gets, posts, listeners }: Routes, request: IncomingMessa
   const [path = "/", query] = (request.url ?? "/").split("?", 2);
   const get = routeIn(gets, path);
   const post = routeIn(posts, path);
-  if (get && (request.method === "GET" || request.method === "HEAD")) return get(new URLSearchParams(query));
+  if (get && (request.method === "GET" || request.method === "HEAD"))
+    return get(new URLSearchParams(query), request.headers);
   if (post && request.method === "POST") return posted(post, request);
   return get || post || routeIn(listeners, path) ? said(405, "method") : said(404, "not-found");
 }

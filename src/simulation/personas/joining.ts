@@ -14,17 +14,25 @@ export interface Newcomer {
   token: string | null;
   /** What was done once: the language, the full policy, the NIP. */
   readonly once: Set<string>;
+  /** How many deeds it took so far. */
+  deeds: number;
 }
+
+/** Nobody tries for ever: a card may be one that is no longer answered. */
+const patience = 20;
 
 /** One deed on the way in; "in" once everything is answered, "out" when this person gives up, "went on" otherwise. */
 export function joinOn(newcomer: Newcomer): "went on" | "in" | "out" {
   const { person, token } = newcomer;
   if (token !== null) {
     newcomer.token = null;
+    newcomer.deeds = 0;
     person.command(newcomer.habits.joins === "by-nip" ? "/mulai" : `/start ${token}`);
     return "went on";
   }
   if (newcomer.once.has("boss")) return "in";
+  newcomer.deeds += 1;
+  if (newcomer.deeds > patience) return isRegistered(person) ? "in" : "out";
   const said = person.lastMessage()?.text ?? "";
   if (/tidak bisa dipakai lagi|no longer be used/.test(said)) return tryWithNip(newcomer);
   if (/kirim NIP|send your NIP/.test(said)) return say(newcomer, newcomer.who.nip);

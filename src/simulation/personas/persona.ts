@@ -54,7 +54,7 @@ export function createPersona(parts: PersonaParts): Persona {
   const state: State = {
     ...parts,
     temper: { ...parts, attends: attendance(parts) },
-    newcomer: { ...parts, token: null, once: new Set() },
+    newcomer: { ...parts, token: null, once: new Set(), deeds: 0 },
     affairs: new Map(),
     stage: "outside",
     busy: null,

@@ -58,6 +58,7 @@ export interface StandInPerson {
   deactivate(): void;
   addBotToGroup(group: GroupProfile): Update;
   sendInGroup(group: GroupProfile, text: string): Update;
+  standing(): ChatState["standing"];
   /** Everything in the private chat, deleted messages too, each as it looks now. */
   messages(): readonly ShownMessage[];
   /** The newest message of the bot that is still there. */
@@ -82,6 +83,7 @@ export function createPerson(world: World, id: number, profile: PersonProfile): 
     ...writing(world, chat, user),
     ...tapping(world, chat, user),
     ...belonging(world, chat, user),
+    standing: () => chat.standing,
     messages: () => [...chat.messages.values()].map(shown),
     lastMessage: () => newest(chat, (m) => m.from.id === world.bot.id && !m.deleted),
     keyboard: () => newest(chat, (m) => m.keyboard.length > 0)?.keyboard ?? [],
