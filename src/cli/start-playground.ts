@@ -13,7 +13,8 @@ export async function startPlayground(
   const opened = await Promise.race([playground.ready, stopped]);
   if (opened === true) say(`Ruang coba siap: ${playground.url} (data contoh, tanpa Telegram). Berhenti dengan Ctrl+C.`);
   if (opened === false) say("Ruang coba gagal dibuka: lihat halamannya. / It could not be opened: see its page.");
-  say("Bot Anda sendiri: isi TELEGRAM_BOT_TOKEN, lalu jalankan lagi. Petunjuk: docs/operations.md");
+  if (opened !== undefined)
+    say("Bot Anda sendiri: isi TELEGRAM_BOT_TOKEN, lalu jalankan lagi. Petunjuk: docs/operations.md");
   await stopped;
   await playground.stop();
 }

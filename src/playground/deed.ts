@@ -17,7 +17,6 @@ const inTelegram = [
   z.strictObject({ do: z.literal("tap"), who, message: z.int(), button: z.string().max(64) }),
   /** Shares the phone number of the roster. */
   z.strictObject({ do: z.literal("contact"), who }),
-  z.strictObject({ do: z.literal("edit"), who, message: z.int(), text }),
   z.strictObject({ do: z.literal("file"), who, name: z.string().max(200) }),
   /** Follows the link of the call letter. */
   z.strictObject({ do: z.literal("invitation"), who }),

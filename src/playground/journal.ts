@@ -12,6 +12,8 @@ import type { SampleName } from "./view.ts";
 export interface Journal {
   readonly sample: SampleName;
   readonly deeds: readonly Deed[];
+  /** How many lines of the file could not be read as deeds, and what stands behind them. */
+  readonly leftOut: number;
   append(deed: Deed): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export async function openJournal(dir: string): Promise<Journal> {
   if (whole !== text) await writeFile(fileIn(dir), whole);
   const [head, ...rest] = whole.split("\n").slice(0, -1).map(parsed);
   const known = headShape.safeParse(head);
-  if (!known.success) return newJournal(dir, "small");
+  if (!known.success) return { ...(await newJournal(dir, "small")), leftOut: rest.length };
   const deeds = rest.map((line) => deedShape.safeParse(line));
   const damaged = deeds.findIndex(({ success }) => !success);
   const { sample } = known.data;
@@ -35,7 +37,7 @@ export async function openJournal(dir: string): Promise<Journal> {
   // What stands before the damage can be relied on; the file as it was stays beside it.
   const journal = await newJournal(dir, sample);
   for (const deed of deeds.slice(0, damaged).flatMap(given)) await journal.append(deed);
-  return journal;
+  return { ...journal, leftOut: deeds.length - damaged };
 }
 
 const given = ({ data }: { readonly data?: Deed | undefined }) => (data === undefined ? [] : [data]);
@@ -59,6 +61,7 @@ function journalOf(dir: string, sample: SampleName, known: readonly Deed[]): Jou
   return {
     sample,
     deeds,
+    leftOut: 0,
     append: async (deed) => {
       await appendFile(fileIn(dir), `${JSON.stringify(deed)}\n`);
       deeds.push(deed);

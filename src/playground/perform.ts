@@ -58,11 +58,9 @@ function inTelegram(
     case "contact":
       person.shareContact(own.phone ?? "", { own: true });
       return true;
-    case "edit":
-      person.edit(deed.message, deed.text);
-      return true;
     case "file":
-      person.sendPhoto(deed.name);
+      if (/\.(?:png|jpe?g|webp)$/i.test(deed.name)) person.sendPhoto(deed.name);
+      else person.sendDocument(deed.name);
       return true;
     case "invitation":
       if (own.token === undefined) throw new RefusedError("no-invitation", "No letter came yet");
@@ -125,7 +123,7 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
   holdPeople(stage);
   if (which === "slow") applyFaults(stage);
   if (which !== "offline") return;
-  if (on) return void stage.offline.set(who, { since: stage.town.clock.now(), shown: await seatOf(stage, who) });
+  if (on) return void stage.offline.set(who, await seatOf(stage, who));
   stage.offline.delete(who);
   const meant = (stage.waiting.get(who) ?? []).filter(isPersonal);
   stage.waiting.delete(who);

@@ -1,25 +1,20 @@
 /** Opens a sample as a stage, and carries deeds out on it one after another: the same deeds always lead to the same stage. */
-import { setImmediate as breathe } from "node:timers/promises";
 import type { Storage } from "../adapters/postgres/connect.ts";
-import { addDays, localDate, wib } from "../core/calendar/calendar.ts";
-import { longDate } from "../core/calendar/dates-in-words.ts";
-import type { Text } from "../core/text.ts";
+import { grantRole } from "../app/office/grant-role.ts";
 import { RefusedError } from "../errors.ts";
-import { type Course, createDrive, type Drive } from "../simulation/drive.ts";
+import { createDrive, type Drive } from "../simulation/drive.ts";
 import type { Draw } from "../simulation/slack-side.ts";
-import { openTown } from "../simulation/town.ts";
+import { openTown, type Town } from "../simulation/town.ts";
 import { createCast } from "./cast.ts";
 import type { Deed } from "./deed.ts";
-import { act, change, isPersonal, passesTime, type TimeDeed } from "./perform.ts";
+import { act, change, isPersonal, passesTime } from "./perform.ts";
 import { linkSlack } from "./prologue.ts";
-import { openSample } from "./samples.ts";
+import { openSample, type Sample } from "./samples.ts";
 import { holdPeople, isTroubled, noFaults, type Stage } from "./stage.ts";
+import { createTravel, type Progress, type Travel } from "./travel.ts";
 import type { SampleName } from "./view.ts";
 import { slackAccount, telegramChat } from "./views/accounts.ts";
-import { happeningsBetween } from "./views/happenings.ts";
-
-/** Told while something takes long; `done` from 0 to 1. */
-export type Progress = (says: Text, done: number) => void;
+import { happeningsBetween, type NameOf } from "./views/happenings.ts";
 
 export interface PlayOptions {
   readonly draw: Draw;
@@ -43,53 +38,73 @@ const keptCalls = 500;
 const agency = { name: "BKPSDM Kota Contoh", contact: "Ratna Kusuma, 0254 200100" };
 
 export async function openPlay(name: SampleName, options: PlayOptions): Promise<Play> {
-  const { draw, pause, progress, signal, storage } = options;
+  const { draw, pause, progress, storage } = options;
   progress({ id: "Menyiapkan data contoh", en: "Preparing the sample data" }, 0);
   const sample = await openSample(name);
   const { seed, start, roster } = sample;
+  // A slow network is something to watch; in a jump there is nobody who does.
+  let jumping = false;
   const town = await openTown({
-    ...{ seed, start, agency, roster, draw, pause, keepLog: keptCalls, slack: true },
+    ...{ seed, start, agency, roster, draw, keepLog: keptCalls, slack: true },
+    pause: async (ms) => (jumping ? undefined : pause(ms)),
     ...(storage && { storage }),
   });
-  for (const { who, name } of sample.members) town.slack?.standIn.person(slackAccount(who), { name });
-  await sample.appoint(town);
-  const watcher: { passed: Course["passed"] } = { passed: undefined };
-  const chats = new Map(sample.members.map(({ who, nip }) => [town.idOf(nip), telegramChat(who)]));
+  try {
+    const { stage, travel } = await raise(sample, town, options);
+    return {
+      stage,
+      perform: async (deed) => {
+        const from = town.clock.now();
+        jumping = passesTime(deed);
+        town.clock.advance(stepMs);
+        await carryOut(stage, deed, travel, from).catch((error: unknown) => {
+          if (error instanceof RefusedError) town.clock.set(from);
+          throw error;
+        });
+        // What a jump brought stays to be read while people go on talking.
+        const found = await happened(stage, from, town.clock.now());
+        if (found.length > 0 || jumping) stage.happened = found;
+      },
+      close: () => town.close(),
+    };
+  } catch (error) {
+    await town.close();
+    throw error;
+  }
+}
+
+/** Everybody in their place, at the moment when the page opens. */
+async function raise(sample: Sample, town: Town, { progress, signal }: PlayOptions) {
+  const chats = new Map<string | undefined, number>();
+  for (const { who, nip, name, roles } of sample.members) {
+    const employeeId = town.idOf(nip);
+    chats.set(employeeId, telegramChat(who));
+    town.slack?.standIn.person(slackAccount(who), { name });
+    if (roles.includes("coordinator") && employeeId !== undefined)
+      await grantRole(town.operator, { employeeId, role: "coordinator" });
+  }
   const cast = createCast(sample.personas(town), (chat) => drive.wake(chat));
   const drive: Drive = createDrive(town, {
     letters: sample.letters,
     personas: cast.personas,
     chatOf: (employeeId) => chats.get(employeeId),
-    passed: (now, arrivals) => watcher.passed?.(now, arrivals),
+    passed: (now, arrivals) => travel.passed(now, arrivals),
     inTrouble: () => isTroubled(stage),
   });
   const stage: Stage = {
     ...{ sample, town, drive, cast, seats: { ...sample.seats }, faults: noFaults, happened: [] },
     ...{ switches: new Map(), waiting: new Map(), offline: new Map() },
   };
-  const travel = createTravel(stage, watcher, { progress, signal });
-  if (sample.opens > start) {
+  const reached = async (from: Date, to: Date) =>
+    (await happened(stage, from, to)).some(({ state }) => state === "sent");
+  const travel = createTravel(stage, { progress, signal, reached });
+  if (sample.opens > sample.start) {
     await travel.to(sample.opens);
     await linkSlack(stage);
-    stage.happened = await happened(stage, start);
+    stage.happened = await happened(stage, sample.start, town.clock.now());
   }
   holdPeople(stage);
-
-  return {
-    stage,
-    perform: async (deed) => {
-      const from = town.clock.now();
-      town.clock.advance(stepMs);
-      await carryOut(stage, deed, travel, from).catch((error: unknown) => {
-        if (error instanceof RefusedError) town.clock.set(from);
-        throw error;
-      });
-      // What a jump brought stays to be read while people go on talking.
-      const found = await happened(stage, from);
-      if (found.length > 0 || passesTime(deed)) stage.happened = found;
-    },
-    close: () => town.close(),
-  };
+  return { stage, travel };
 }
 
 async function carryOut(stage: Stage, deed: Deed, travel: Travel, from: Date): Promise<void> {
@@ -103,9 +118,14 @@ async function carryOut(stage: Stage, deed: Deed, travel: Travel, from: Date): P
   await soon(stage);
 }
 
-function happened(stage: Stage, from: Date) {
-  const { town, seats } = stage;
-  return happeningsBetween(town.storage.db, from, town.clock.now(), nameIn(stage), Object.values(seats));
+function happened(stage: Stage, from: Date, to: Date) {
+  return happeningsBetween(stage.town.storage.db, from, to, nameIn(stage), Object.values(stage.seats));
+}
+
+/** People by their id in the database, as the views name them. */
+export function nameIn({ sample, town }: Pick<Stage, "sample" | "town">): NameOf {
+  const known = new Map(sample.members.map(({ who, name, nip }) => [town.idOf(nip), { who, name }]));
+  return (employeeId) => known.get(employeeId);
 }
 
 /** What one deed takes, in milliseconds. */
@@ -131,73 +151,4 @@ async function soon({ town, drive, faults }: Stage): Promise<void> {
     clock.advance(mendMs);
     await drive.settle();
   }
-}
-
-/** People by their id in the database, as the views name them. */
-export function nameIn({ sample, town }: Pick<Stage, "sample" | "town">) {
-  const known = new Map(sample.members.map(({ who, name, nip }) => [town.idOf(nip) ?? "", { who, name }]));
-  return (employeeId: string) => known.get(employeeId);
-}
-
-const hourMs = 3_600_000;
-/** How often the database is tidied in a long jump, in milliseconds. */
-const tidyMs = 30 * 24 * hourMs;
-/** How far "to the next event" looks. */
-const horizonDays = 90;
-
-type Travel = ReturnType<typeof createTravel>;
-
-function createTravel(
-  stage: Stage,
-  watcher: { passed: Course["passed"] },
-  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal | undefined },
-) {
-  const { town, drive } = stage;
-
-  async function to(until: Date, stops?: (now: Date) => Promise<boolean>): Promise<void> {
-    const from = +town.clock.now();
-    const tidied = { at: from };
-    watcher.passed = async (now, arrivals) => {
-      const date = localDate(now);
-      progress({ id: longDate(date, "id"), en: longDate(date, "en") }, (+now - from) / (+until - from));
-      // The page asks how far it is, and is to be answered.
-      await breathe();
-      signal?.throwIfAborted();
-      if (+now - tidied.at > tidyMs) {
-        tidied.at = +now;
-        await town.storage.tidy();
-      }
-      return arrivals.length > 0 && (await stops?.(now)) ? "stop" : undefined;
-    };
-    try {
-      await drive.until(until);
-    } finally {
-      watcher.passed = undefined;
-    }
-  }
-
-  return {
-    to,
-    /** Throws RefusedError for a time that has passed, and for one beyond the holiday data. */
-    as: async (deed: TimeDeed, from: Date) => {
-      const now = town.clock.now();
-      if (deed.do === "pass") return to(inReach(new Date(+from + deed.hours * hourMs), from));
-      if (deed.do === "pass-to") return to(inReach(new Date(deed.at), from));
-      const next = await town.product.nextDueAt();
-      const far = wib(addDays(localDate(now), horizonDays), "00:00");
-      if (next === null || next > far || next > end) throw new RefusedError("nothing-next", "Nothing is planned");
-      return to(far < end ? far : end, async (at) =>
-        (await happeningsBetween(town.storage.db, from, at, nameIn(stage))).some(({ state }) => state === "sent"),
-      );
-    },
-  };
-}
-
-/** The holiday data reaches to the end of 2027. */
-const end = wib("2027-12-31", "00:00");
-
-function inReach(to: Date, from: Date): Date {
-  if (to <= from) throw new RefusedError("clock-back", "The clock goes forward only");
-  if (to > end) throw new RefusedError("clock-far", "The holidays after 2027 are not known");
-  return to;
 }

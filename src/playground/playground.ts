@@ -2,13 +2,15 @@
  * The playground behind the page: one play at a time, its deeds one after another, a journal of them, and a view that
  * whoever watches is told of when it changes. Opening takes seconds, so it is watched from the first moment.
  */
+import type { Storage } from "../adapters/postgres/connect.ts";
 import type { Text } from "../core/text.ts";
 import { RefusedError } from "../errors.ts";
 import type { Deed } from "./deed.ts";
 import { type Journal, newJournal, openJournal } from "./journal.ts";
+import { createNews } from "./news.ts";
 import type { Play } from "./play.ts";
 import { problemOf } from "./problems.ts";
-import type { Phase, SampleName, View } from "./view.ts";
+import type { SampleName, View } from "./view.ts";
 import { createLazyPictures } from "./views/lazy-pictures.ts";
 
 export interface PlaygroundOptions {
@@ -42,82 +44,76 @@ export interface Playground {
 
 /** At once; what takes long goes on behind it. */
 export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playground {
+  const news = createNews();
   let pictures = createLazyPictures();
-  const watchers = new Set<() => void>();
-  let version = 1;
-  let phase: Phase = { is: "opening", says: { id: "Memulai", en: "Starting" }, done: 0 };
-  let scene: View["scene"];
   let open: Open | undefined;
-  let replaying = false;
   /** Ends what the play does when it is given up. */
   let giving = new AbortController();
   let queue: Promise<unknown> = Promise.resolve();
-
-  function changed(to: Phase): void {
-    phase = to;
-    version += 1;
-    for (const watcher of [...watchers]) watcher();
-  }
-  const show = createThrottle(100);
-  const progress = (is: "opening" | "working") => (says: Text, done: number) => {
-    if (show()) changed({ is, says, done: Math.min(1, Math.max(0, done)) });
-  };
 
   async function begin(journalOf: () => Promise<Journal>): Promise<void> {
     const before = open;
     giving = new AbortController();
     pictures = createLazyPictures();
     open = undefined;
-    scene = undefined;
-    let told = progress("opening");
+    news.empty();
     try {
       await before?.play.close();
       // The database takes a second to open, the rest of the program another one to read.
       const storage = import("../adapters/postgres/embedded.ts").then(({ openMemoryDb }) => openMemoryDb());
       storage.catch(() => {});
       const journal = await journalOf();
-      const { draw } = pictures;
-      const quick = async (ms: number) => (replaying ? undefined : pause(ms));
-      const { openPlay } = await import("./play.ts");
-      const play = await openPlay(journal.sample, {
-        storage,
-        signal: giving.signal,
-        draw,
-        pause: quick,
-        progress: (says, done) => told(says, done),
-      });
-      replaying = true;
-      for (const [n, deed] of journal.deeds.entries()) {
-        told({ id: "Memulihkan keadaan terakhir", en: "Restoring where you were" }, n / journal.deeds.length);
-        await play.perform(deed).catch(unlessRefused);
-      }
-      replaying = false;
-      told = progress("working");
-      open = { play, journal };
-      await look(play);
+      open = { journal, play: await replayed(journal, storage) };
+      await look(open.play);
     } catch (error) {
       fail(error);
     }
   }
 
+  async function replayed(journal: Journal, storage: Promise<Storage>): Promise<Play> {
+    const { openPlay } = await import("./play.ts");
+    const { draw } = pictures;
+    let is: "opening" | "working" = "opening";
+    const play = await openPlay(journal.sample, {
+      ...{ storage, draw, signal: giving.signal },
+      pause: async (ms) => (is === "opening" ? undefined : pause(ms)),
+      progress: (says, done) => news.progress({ is, says, done }),
+    });
+    try {
+      let leftOut = journal.leftOut;
+      for (const [n, deed] of journal.deeds.entries()) {
+        news.progress({ is, says: restoring, done: n / journal.deeds.length });
+        await play.perform(deed).catch((error: unknown) => {
+          // After another version of the program a deed may no longer fit; the rest is done all the same.
+          if (!(error instanceof RefusedError)) throw error;
+          leftOut += 1;
+        });
+      }
+      if (leftOut > 0) tellLeftOut(play, leftOut);
+    } catch (error) {
+      await play.close();
+      throw error;
+    }
+    is = "working";
+    return play;
+  }
+
   async function look({ stage }: Play): Promise<void> {
     const { sceneOf } = await import("./views/scene.ts");
-    scene = await sceneOf(stage);
-    changed({ is: "ready" });
+    news.show(await sceneOf(stage));
   }
 
   function fail(error: unknown): void {
     if (giving.signal.aborted) return;
-    replaying = false;
     // On a town of which nobody knows what it is nobody may go on.
     void open?.play.close().catch(() => {});
     open = undefined;
     log.error("playground-failed", { error });
-    changed({ is: "failed", says: failed });
+    news.fail(failed);
   }
 
   async function carryOut(deed: Deed): Promise<Text | null> {
-    if (open === undefined) return phase.is === "failed" ? failed : notOpen;
+    if (open === undefined) return news.view().phase.is === "failed" ? failed : notOpen;
     const { play, journal } = open;
     try {
       await play.perform(deed);
@@ -125,12 +121,12 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       await look(play);
       return null;
     } catch (error) {
-      if (!(error instanceof RefusedError)) {
-        fail(error);
-        return giving.signal.aborted ? cutOff : failed;
+      if (error instanceof RefusedError) {
+        news.ready();
+        return problemOf(error.code);
       }
-      changed({ is: "ready" });
-      return problemOf(error.code);
+      fail(error);
+      return giving.signal.aborted ? cutOff : failed;
     }
   }
 
@@ -142,21 +138,9 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
 
   void inTurn(() => begin(() => openJournal(dir)));
 
-  const view = (): View => ({ version, phase, ...(scene !== undefined && { scene }) });
   return {
-    view,
-    next: (after, ms) =>
-      version > after
-        ? Promise.resolve(view())
-        : new Promise((resolve) => {
-            const tell = () => {
-              watchers.delete(tell);
-              clearTimeout(timer);
-              resolve(view());
-            };
-            const timer = setTimeout(tell, ms);
-            watchers.add(tell);
-          }),
+    view: news.view,
+    next: news.next,
     perform: (deed) => {
       const meant = giving;
       // What was meant for a town that has been given up is not done to the next one.
@@ -176,30 +160,22 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
     close: async () => {
       giving.abort();
       await inTurn(async () => open?.play.close());
-      for (const watcher of [...watchers]) watcher();
     },
   };
 }
 
+function tellLeftOut({ stage }: Play, n: number): void {
+  const says: Text = {
+    id: `${n} langkah dari catatan sebelumnya tidak bisa diulang; catatan lengkapnya masih tersimpan`,
+    en: `${n} steps of what was done before could not be repeated; the whole record is still kept`,
+  };
+  stage.happened = [{ at: stage.town.clock.now().toISOString(), says, state: "said" }, ...stage.happened];
+}
+
+const restoring: Text = { id: "Memulihkan keadaan terakhir", en: "Restoring where you were" };
 const failed: Text = {
   id: "Ruang coba mengalami kesalahan. Mulai lagi dengan “Ulang dari awal”.",
   en: "The playground ran into an error. Begin again with “Start over”.",
 };
 const cutOff: Text = { id: "Dihentikan sebelum selesai.", en: "Ended before it was done." };
 const notOpen: Text = { id: "Masih disiapkan, mohon tunggu sebentar.", en: "Still opening, one moment please." };
-
-/** After another version of the program a deed may no longer fit; the rest of the journal is done all the same. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof RefusedError)) throw error;
-}
-
-/** True at most so often. */
-function createThrottle(ms: number): () => boolean {
-  let last = 0;
-  return () => {
-    const now = performance.now();
-    if (now - last < ms) return false;
-    last = now;
-    return true;
-  };
-}

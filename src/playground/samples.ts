@@ -3,19 +3,18 @@
  * with a whole year before it.
  */
 import { fileURLToPath } from "node:url";
-import { grantRole } from "../app/office/grant-role.ts";
-import { addDays, wib } from "../core/calendar/calendar.ts";
+import { wib } from "../core/calendar/calendar.ts";
 import { decreedHolidays } from "../core/calendar/holidays.ts";
 import { calendarOf } from "../core/calendar/working-days.ts";
 import type { Table } from "../core/roster/columns.ts";
-import { appoint, coordinators, lettersOf, populate } from "../simulation/crowd.ts";
+import { coordinators, lettersOf, populate } from "../simulation/crowd.ts";
 import { diceFor } from "../simulation/dice.ts";
 import type { Letter } from "../simulation/drive.ts";
 import { createPersona, type Persona } from "../simulation/personas/persona.ts";
-import { rosterIn, rowsOf } from "../simulation/sample-files.ts";
 import type { Town } from "../simulation/town.ts";
 import { buildWorld, rosterTables } from "../simulation/world/world.ts";
 import { habitsFor, mindFor } from "./characters.ts";
+import { rosterIn, rowsOf } from "./sample-files.ts";
 import type { SampleName, Seat } from "./view.ts";
 import { telegramChat } from "./views/accounts.ts";
 
@@ -40,8 +39,6 @@ export interface Sample {
   readonly members: readonly Member[];
   readonly seats: Readonly<Record<Seat, number>>;
   readonly letters: readonly Letter[];
-  /** Roles that no roster gives. */
-  appoint(town: Town): Promise<void>;
   /** How everybody acts, by the number of their chat. */
   personas(town: Town): ReadonlyMap<number, Persona>;
 }
@@ -67,12 +64,6 @@ async function smallSample(): Promise<Sample> {
       coordinator: called(members, "Ratna Kusuma"),
     },
     letters: [...trainings.map((training) => ({ at, to: { training } })), { at, to: { role: "supervisor" as const } }],
-    appoint: async ({ operator, idOf }) => {
-      for (const { nip, roles } of members) {
-        const employeeId = roles.includes("coordinator") ? idOf(nip) : undefined;
-        if (employeeId !== undefined) await grantRole(operator, { employeeId, role: "coordinator" });
-      }
-    },
     personas: ({ standIn }) =>
       new Map(
         members.map(({ who, name, nip, phone }) => {
@@ -96,21 +87,15 @@ async function yearSample(): Promise<Sample> {
   const first = (role: Seat, besides: readonly number[] = []) =>
     members.find(({ who, roles }) => roles.includes(role) && !besides.includes(who))?.who ?? 1;
   const coordinator = first("coordinator");
-  const supervisor = first(
-    "supervisor",
-    [...members.filter(({ roles }) => roles.includes("coordinator"))].map(({ who }) => who),
-  );
+  const coordinating = members.filter(({ roles }) => roles.includes("coordinator")).map(({ who }) => who);
+  const supervisor = first("supervisor", coordinating);
   return {
     ...{ name: "year", seed, start: at, opens: at, roster, members },
     seats: { participant: first("participant", [coordinator, supervisor]), supervisor, coordinator },
     letters: lettersOf(world, start, days),
-    appoint: (town) => appoint(world, town),
     personas: (town) => populate(seed, world, town, (number) => telegramChat(number + 1)),
   };
 }
-
-/** How long the year is, in days from its start. */
-export const yearEnds = addDays(year.start, year.days);
 
 function membersOf(roster: readonly Table[], appointed: ReadonlySet<string> = new Set()): readonly Member[] {
   const nips = <K extends "enrollments" | "trainings" | "units">(kind: K, field: string) =>

@@ -21,8 +21,8 @@ export interface Stage {
   faults: Faults;
   /** By person: what they did while they were offline, in order. */
   readonly waiting: Map<number, Deed[]>;
-  /** By person who is offline: since when, and what their phone showed then. */
-  readonly offline: Map<number, { readonly since: Date; readonly shown: SeatView }>;
+  /** By person who is offline: what their phone showed when they went. */
+  readonly offline: Map<number, SeatView>;
   happened: readonly Happening[];
 }
 

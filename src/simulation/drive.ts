@@ -8,9 +8,10 @@ import { incomingFrom } from "../adapters/telegram/receive.ts";
 import type { Incoming } from "../app/incoming.ts";
 import { makeInvites } from "../app/office/make-invites.ts";
 import { type Agenda, createAgenda } from "./agenda.ts";
+import type { Arrival } from "./noticing.ts";
 import { nextStep } from "./personas/pace.ts";
 import type { Persona } from "./personas/persona.ts";
-import { type Arrival, botName, type Town } from "./town.ts";
+import { botName, type Town } from "./town.ts";
 
 /** Call letters with invitations, for a training or for all supervisors. */
 export interface Letter {

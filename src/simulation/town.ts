@@ -20,7 +20,6 @@ import { noJobs } from "../app/jobs.ts";
 import { importRoster } from "../app/office/import-roster.ts";
 import type { Operator } from "../app/office/operator.ts";
 import { openPolicy } from "../app/office/policy.ts";
-import type { Log, Messenger } from "../app/ports.ts";
 import { openLibrary } from "../app/survey/library.ts";
 import type { Table } from "../core/roster/columns.ts";
 import { problemLine } from "../core/roster/line.ts";
@@ -29,6 +28,7 @@ import { shut } from "../doors/door.ts";
 import { profiles } from "../doors/telegram-door.ts";
 import { RefusedError } from "../errors.ts";
 import { openProduct, type Product } from "../product.ts";
+import { type Arrival, countingLog, noticing, taken } from "./noticing.ts";
 import { type Draw, openSlackSide, type SlackSide } from "./slack-side.ts";
 import { createWitness, type Witness } from "./witness.ts";
 
@@ -49,12 +49,6 @@ export interface TownOptions {
   readonly pause?: (ms: number) => Promise<void>;
   /** Slack beside Telegram. */
   readonly slack?: boolean;
-}
-
-/** A message that reached a chat. */
-export interface Arrival {
-  readonly chat: number;
-  readonly messageId: number;
 }
 
 export interface Town {
@@ -195,32 +189,3 @@ async function takeIn(operator: Operator, roster: readonly Table[], agency: Town
 
 const notEmpty =
   "--storage: basis data ini sudah berisi pegawai; simulasi hanya memakai basis data kosong. / The simulation wants an empty database.";
-
-function noticing(real: Messenger, arrived: (arrival: Arrival) => void): Messenger {
-  return {
-    ...real,
-    send: async (chat, message) => {
-      const delivery = await real.send(chat, message);
-      if (delivery.outcome === "sent") arrived({ chat: Number(chat), messageId: Number(delivery.messageId) });
-      return delivery;
-    },
-  };
-}
-
-function taken<T>() {
-  let kept: T[] = [];
-  return {
-    add: (one: T) => void kept.push(one),
-    take: (): readonly T[] => {
-      const all = kept;
-      kept = [];
-      return all;
-    },
-  };
-}
-
-function countingLog(): { readonly log: Log; readonly troubles: ReadonlyMap<string, number> } {
-  const troubles = new Map<string, number>();
-  const note = (event: string) => void troubles.set(event, (troubles.get(event) ?? 0) + 1);
-  return { log: { info: () => {}, warn: note, error: note }, troubles };
-}

@@ -2,29 +2,16 @@
  * The playground for everybody: axe finds nothing wrong in any view at any width, by day and by night; nothing is cut off
  * sideways; the newcomer's journey works with the keyboard alone; new messages are told to a screen reader.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, openBrowser, openWindow, violations } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { inFrontOfPlayground, openWindow, violations } from "./browser.ts";
 import { clockShows, reads, seat, tabTo } from "./hands.ts";
-import { type RunningPlayground, startPlayground } from "./running.ts";
+import { startPlayground } from "./running.ts";
 
-const chromium = findChromium();
-
-describe.skipIf(chromium === undefined)("the playground for everybody", () => {
-  let browser: Browser;
-  let running: RunningPlayground;
-  beforeAll(async () => {
-    browser = await openBrowser(chromium ?? "");
-    running = await startPlayground();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
+await inFrontOfPlayground("the playground for everybody", (front) => {
   const looks = [360, 768, 1366].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
   it.each(looks)("at $width px, dark $dark: no view has a fault", async ({ width, dark }) => {
-    const { page, complaints, close } = await openWindow(browser, running.url, { width, dark, calm: true });
+    const { page, complaints, close } = await openWindow(front.browser, front.running.url, { width, dark, calm: true });
     await page.getByText("Ada 8 pertanyaan singkat").first().waitFor();
     const found: Record<string, unknown> = {};
     for (const [view, show] of Object.entries(views(page, width))) {
@@ -42,7 +29,7 @@ describe.skipIf(chromium === undefined)("the playground for everybody", () => {
 
   it("by keyboard alone: the newcomer's journey from the survey to the broadcast", async () => {
     const own = await startPlayground();
-    const { page, close } = await openWindow(browser, own.url, { width: 1366 });
+    const { page, close } = await openWindow(front.browser, own.url, { width: 1366 });
     const keys = async (...pressed: string[]) => {
       for (const key of pressed) await page.keyboard.press(key);
     };
@@ -98,7 +85,7 @@ describe.skipIf(chromium === undefined)("the playground for everybody", () => {
   }, 120_000);
 
   it("tells a screen reader what comes, and not what was there", async () => {
-    const { page, close } = await openWindow(browser, running.url, { width: 1366 });
+    const { page, close } = await openWindow(front.browser, front.running.url, { width: 1366 });
     await reads(page, "Koordinator", "Anda terdaftar sebagai");
     const live = () => seat(page, "Koordinator").locator("[aria-live=polite]").allInnerTexts();
     expect((await live()).join("")).toBe("");
@@ -133,6 +120,9 @@ function views(page: Page, width: number): Readonly<Record<string, () => Promise
       await seat(page, "Koordinator").getByRole("textbox").last().fill("/pelatihan siaran");
       await page.keyboard.press("Enter");
       await seat(page, "Koordinator").getByRole("dialog").waitFor();
+      await seat(page, "Koordinator").getByRole("button", { name: "Lihat pratinjau" }).click();
+      // What has to be filled in is asked for where it is, and nothing is sent.
+      expect(await page.evaluate<boolean>("document.activeElement.validity.valueMissing")).toBe(true);
     },
     "the form is closed": () =>
       seat(page, "Koordinator").getByRole("dialog").getByRole("button", { name: "Tutup" }).last().click(),

@@ -1,26 +1,35 @@
-/**
- * A real browser for tests: Chromium as the system has it, without a network beyond this machine. Under CI its absence is
- * an error; elsewhere the suites are skipped and counted.
- */
-import { existsSync, readFileSync } from "node:fs";
+/** A real browser for tests: Chromium as the system has it, without a network beyond this machine. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
 import type { AxeResults } from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { inBrowser } from "../support/each-storage.ts";
+import { type RunningPlayground, startPlayground } from "./running.ts";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/** The program, or undefined where there is none. Throws under CI. */
-export function findChromium(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found =
-    process.env.TEST_CHROMIUM ??
-    folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
-  if (found === undefined && process.env.CI) throw new Error("CI needs Chromium: install it or set TEST_CHROMIUM");
-  return found;
+/** A browser and a playground for a suite. */
+export async function inFrontOfPlayground(suite: string, define: (front: Front) => void): Promise<void> {
+  await inBrowser(suite, (program) => {
+    const front = {} as { browser: Browser; running: RunningPlayground };
+    beforeAll(async () => {
+      front.browser = await openBrowser(program);
+      front.running = await startPlayground();
+    });
+    afterAll(async () => {
+      await front.browser?.close();
+      await front.running?.stop();
+    });
+    define(front);
+  });
 }
 
-export function openBrowser(executablePath: string): Promise<Browser> {
+/** There once the suite has begun; a test may put another process in its place. */
+export interface Front {
+  readonly browser: Browser;
+  running: RunningPlayground;
+}
+
+function openBrowser(executablePath: string): Promise<Browser> {
   // Root may not use the sandbox, and a browser in the background calls home.
   const args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath, args });

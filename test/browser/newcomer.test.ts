@@ -5,32 +5,23 @@
  */
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, openBrowser, openWindow } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { inFrontOfPlayground, openWindow } from "./browser.ts";
 import { clockShows, reads, seat, tap, write } from "./hands.ts";
-import { type RunningPlayground, startPlayground } from "./running.ts";
+import { startPlayground } from "./running.ts";
 
-const chromium = findChromium();
 const plan = "Mulai Senin saya menulis daftar prioritas setiap pagi.";
 const answers = ["Sangat sesuai", "Sangat mudah", "Sangat baik", "Sangat baik", "Sangat baik"];
 const list = (page: Page) => seat(page, "ASN").getByRole("group").first();
 const picture = fileURLToPath(new URL("../../docs/ruang-coba.png", import.meta.url));
 
-describe.skipIf(chromium === undefined)("a newcomer's minute", () => {
-  let browser: Browser;
-  let running: RunningPlayground;
-  beforeAll(async () => {
-    browser = await openBrowser(chromium ?? "");
-    running = await startPlayground();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
+await inFrontOfPlayground("a newcomer's minute", (front) => {
   it("sees the whole product, and loses nothing of it", async () => {
-    const { page, complaints, close } = await openWindow(browser, running.url, { width: 1366, height: 900 });
+    const { page, complaints, close } = await openWindow(front.browser, front.running.url, {
+      width: 1366,
+      height: 900,
+    });
     await page.getByText("SIMULASI, data contoh").waitFor();
     await reads(page, "ASN", "Ada 8 pertanyaan singkat");
 
@@ -82,9 +73,9 @@ describe.skipIf(chromium === undefined)("a newcomer's minute", () => {
     expect(complaints).toEqual([]);
     await close();
 
-    await running.stop("SIGKILL");
-    running = await startPlayground(running.dir);
-    const again = await openWindow(browser, running.url, { width: 1366, height: 900 });
+    await front.running.stop("SIGKILL");
+    front.running = await startPlayground(front.running.dir);
+    const again = await openWindow(front.browser, front.running.url, { width: 1366, height: 900 });
     await reads(again.page, "ASN", "besok kita bertemu lagi");
     await clockShows(again.page, "2 Des 2026");
     expect(await list(again.page).innerText()).toBe(before);
@@ -92,11 +83,11 @@ describe.skipIf(chromium === undefined)("a newcomer's minute", () => {
     await again.close();
   }, 120_000);
 
-  it("is not kept waiting", () => {
-    expect(running.said().split("\n")[0]).toContain("SIMULASI, data contoh");
+  it("is told first of all that nothing here is real", () => {
+    expect(front.running.said().split("\n")[0]).toContain("SIMULASI, data contoh");
   });
 
   it("stops cleanly", async () => {
-    expect(await running.stop()).toBe(0);
+    expect(await front.running.stop()).toBe(0);
   });
 });

@@ -16,9 +16,10 @@ export interface RunningPlayground {
 
 const program = fileURLToPath(new URL("../../src/jejak.js", import.meta.url));
 
-/** Resolves when it can be used. */
+/** Resolves when it can be used, or when its page is there. */
 export async function startPlayground(
   dir = mkdtempSync(join(tmpdir(), "jejak-playground-")),
+  until: "page" | "ready" = "ready",
 ): Promise<RunningPlayground> {
   const { PATH = "", HOME = "" } = process.env;
   const env = { PATH, HOME, PORT: "0", JEJAK_DATA_DIR: dir };
@@ -41,7 +42,7 @@ export async function startPlayground(
     return { found, ms: performance.now() - begun };
   };
   const { found: url, ms: page } = await heard(/http:\/\/127\.0\.0\.1:\d+/);
-  const { ms: ready } = await heard(/siap: /);
+  const { ms: ready } = until === "page" ? { ms: Number.NaN } : await heard(/siap: /);
   return {
     ...{ url, dir, took: { line, page, ready } },
     said: () => said,

@@ -2,31 +2,17 @@
  * A year with 300 people: the page says how far it is all along, answers meanwhile, and can be used when it is over. How
  * long it takes is measured and told, not tested: docs/measurements.md.
  */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, openBrowser, openWindow } from "./browser.ts";
+import { expect, it } from "vitest";
+import { inFrontOfPlayground, openWindow } from "./browser.ts";
 import { clockShows } from "./hands.ts";
-import { type RunningPlayground, startPlayground } from "./running.ts";
 
-const chromium = findChromium();
 /** The whole year on order: it takes a minute or two. */
 const days = process.env.JEJAK_PROVE === "full" ? 365 : 30;
 
-describe.skipIf(chromium === undefined)("a year with 300 people", () => {
-  let browser: Browser;
-  let running: RunningPlayground;
-  beforeAll(async () => {
-    browser = await openBrowser(chromium ?? "");
-    running = await startPlayground();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
+await inFrontOfPlayground("a year with 300 people", (front) => {
   it(`passes ${days} days with the page awake`, async () => {
-    const { page, complaints, close } = await openWindow(browser, running.url, { width: 1366 });
-    const post = (path: string, data: object) => page.request.post(running.url + path, { data, timeout: 0 });
+    const { page, complaints, close } = await openWindow(front.browser, front.running.url, { width: 1366 });
+    const post = (path: string, data: object) => page.request.post(front.running.url + path, { data, timeout: 0 });
     expect((await post("/playground/reset", { sample: "year" })).ok()).toBe(true);
     await clockShows(page, "5 Jan 2026");
 
@@ -38,7 +24,7 @@ describe.skipIf(chromium === undefined)("a year with 300 people", () => {
     const over = passing.then(() => "over");
     while ((await Promise.race([over, page.waitForTimeout(200)])) !== "over") {
       const asked = performance.now();
-      await page.request.get(`${running.url}/playground/state?after=-1`);
+      await page.request.get(`${front.running.url}/playground/state?after=-1`);
       waits.push(performance.now() - asked);
       lines.add(
         (await page

@@ -1,9 +1,11 @@
 /** What the playground does behind its page: the same town as a newcomer meets it, on its own clock. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Deed } from "../../src/playground/deed.ts";
+import { openPlay } from "../../src/playground/play.ts";
 import { telegramChat } from "../../src/playground/views/accounts.ts";
 import { sceneOf } from "../../src/playground/views/scene.ts";
-import { type Acting, answerSurvey, openActing } from "./acting.ts";
+import { drawWhite } from "../support/pictures.ts";
+import { type Acting, answerSurvey, handsOf, openActing } from "./acting.ts";
 
 const open: Acting[] = [];
 afterEach(async () => {
@@ -172,7 +174,7 @@ describe("switches", () => {
     expect(one.last("participant")).toContain("Ada 8 pertanyaan");
     // The reminder next morning takes the card's place; the phone shows the card.
     await one.play.perform({ do: "pass", hours: 24 });
-    expect(await shown()).toEqual({ ...before, waiting: 1 });
+    expect(await shown()).toEqual({ ...before, waiting: 2 });
     await one.play.perform({ do: "switch", who, which: "offline", on: false });
     expect(await shown()).toMatchObject({ waiting: 0 });
     expect(
@@ -181,6 +183,26 @@ describe("switches", () => {
         .messages()
         .some(({ text }) => text.startsWith("Pertanyaan 1")),
     ).toBe(true);
+  });
+
+  it("slow: taps and answers take their time, a jump does not", async () => {
+    const pauses: number[] = [];
+    const pause = async (ms: number) => void pauses.push(ms);
+    const play = await openPlay("small", { draw: drawWhite, pause, progress: () => {} });
+    open.push({ play, ...handsOf(play) });
+    await play.perform({ do: "switch", who: play.stage.seats.participant, which: "slow", on: true });
+    await handsOf(play).tap("participant", "Mulai");
+    expect(pauses.length).toBeGreaterThan(1);
+    const before = pauses.length;
+    await play.perform({ do: "pass", hours: 24 * 4 });
+    expect(pauses.length).toBe(before);
+  });
+
+  it("a file that is no picture arrives as a document, and is answered", async () => {
+    const { play, telegram } = await acting();
+    await play.perform({ do: "file", who: play.stage.seats.participant, name: "Surat.pdf" });
+    expect(telegram("participant").messages().at(-2)).toMatchObject({ kind: "document" });
+    expect(telegram("participant").lastMessage()?.text.length).toBeGreaterThan(10);
   });
 
   it("blocked: nothing reaches them, and what is open goes on when they are back", async () => {

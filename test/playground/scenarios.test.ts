@@ -31,7 +31,7 @@ describe("saved in the playground", () => {
     const { play } = acting;
     await handsOf(play).tap("participant", "Mulai");
     const dir = pathToFileURL(`${await mkdtemp(join(tmpdir(), "jejak-scenarios-"))}/`);
-    const journal: Journal = { sample: "small", deeds: [], append: async () => {} };
+    const journal: Journal = { sample: "small", deeds: [], leftOut: 0, append: async () => {} };
     expect(await saveScenario({ play, journal }, "mulai", dir)).toEqual({ path: "test/scenarios/mulai.json" });
     const saved = scenarioShape.parse(JSON.parse(await readFile(new URL("mulai.json", dir), "utf8")));
     expect(saved.transcript[0]?.lines.at(-1)?.text).toContain("Pertanyaan 1");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { startPlayground } from "../../src/playground/start.ts";
 import type { CallView, Scene, TableView, View } from "../../src/playground/view.ts";
+import { startPlayground as startProcess } from "../browser/running.ts";
 
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -94,6 +95,8 @@ describe("the playground over HTTP", () => {
     const one = await started(dir);
     expect(await one.ready).toBe(true);
     expect((await one.scene()).now).toBe("2026-11-02T12:16:00.000Z");
+    // The tap that no longer fits, the damaged line, and what stood behind it.
+    expect((await one.scene()).happened[0]?.says.id).toContain("3 langkah");
     expect((await readdir(folder)).some((name) => /^journal-\d/.test(name))).toBe(true);
   });
 
@@ -131,6 +134,12 @@ describe("the playground over HTTP", () => {
     await one.post("/playground/reset", { sample: "small" });
     expect((await one.scene()).now).toMatch(/^2026-11-02/);
   });
+
+  it("ends when it is told to while it opens", async () => {
+    const one = await startProcess(await emptyDir(), "page");
+    expect(await one.stop("SIGTERM")).toBe(0);
+    expect(one.said()).not.toContain("siap");
+  }, 15_000);
 
   it("begins again in the middle of a long jump", async () => {
     const one = await started(await emptyDir());

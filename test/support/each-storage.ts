@@ -8,6 +8,7 @@ import postgres from "postgres";
 import { describe } from "vitest";
 import { type Db, openDb, rows, type Storage } from "../../src/adapters/postgres/connect.ts";
 import { openMemoryDb } from "../../src/adapters/postgres/embedded.ts";
+import { findChromium } from "./chromium.ts";
 
 async function ask(path: string): Promise<string> {
   const answer = await fetch(`${process.env.JEJAK_TEST_DESK}${path}`);
@@ -47,6 +48,12 @@ export async function onPostgres(suite: string, define: (server: string) => void
 export async function onRedis(suite: string, define: (server: string) => void): Promise<void> {
   const server = await ask("/redis");
   await describeIf(server !== "", suite, () => define(server));
+}
+
+/** The same with a browser. */
+export async function inBrowser(suite: string, define: (program: string) => void): Promise<void> {
+  const program = findChromium();
+  await describeIf(program !== undefined, suite, () => define(program ?? ""));
 }
 
 async function describeIf(there: boolean, suite: string, define: () => void): Promise<void> {

@@ -11,7 +11,7 @@ export interface ManifestOptions {
 
 export function slackManifest({ name, url }: ManifestOptions): object {
   const requestUrl = url === undefined ? {} : { request_url: `${url}${eventsPath}` };
-  const { command, shortcut, events, scopes } = registration;
+  const { command, shortcut, shortcutName, events, scopes } = registration;
   return {
     display_information: {
       name,
@@ -27,7 +27,7 @@ export function slackManifest({ name, url }: ManifestOptions): object {
       bot_user: { display_name: name, always_online: true },
       shortcuts: [
         {
-          name: "Siaran pelatihan",
+          name: shortcutName,
           type: "global",
           callback_id: shortcut,
           description: "Kirim pesan ke peserta pelatihan",

@@ -7,6 +7,7 @@ export const registration = {
   command: "/pelatihan",
   /** Its name is a command of the product. */
   shortcut: "siaran",
+  shortcutName: "Siaran pelatihan",
   events: ["app_home_opened", "message.im"],
   scopes: [
     /** Messages, notices for one person's eyes, and their changes. */

@@ -10,7 +10,7 @@ import { Progress } from "./progress.js";
 import { post, watch, withSameScene } from "./state.js";
 import { Tabs } from "./tabs.js";
 import { Tour } from "./tour.js";
-import { say } from "./words.js";
+import { say, words } from "./words.js";
 
 /** @import { Deed } from "../deed.ts" */
 /** @import { Happening, Scene, Seat, View } from "../view.ts" */
@@ -38,7 +38,9 @@ function Page() {
   const busy = view?.phase.is === "working";
   const app = useMemo(
     () => ({
-      ...{ lang, busy, enlarge, goTo: stage.goTo, act: perform },
+      ...{ lang, busy, enlarge, goTo: stage.goTo },
+      // A deed would wait for the end of the jump, and meet a conversation that has gone on.
+      act: async (/** @type {Deed} */ deed) => (busy ? words.timePasses : perform(deed)),
       say: (/** @type {import("./words.js").Word} */ word, /** @type {Record<string, string | number>} */ values) =>
         say(word, lang, values),
       inLang: (/** @type {import("../../core/text.ts").Text} */ text) => text[lang],

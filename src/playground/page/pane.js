@@ -7,6 +7,7 @@ import { PersonChoice, PersonSwitches } from "./person.js";
 import { SlackChat } from "./slack/chat.js";
 import { Tabs } from "./tabs.js";
 import { TelegramChat } from "./telegram/chat.js";
+import { words } from "./words.js";
 
 /** @import { Deed } from "../deed.ts" */
 /** @import { Scene, Seat } from "../view.ts" */
@@ -31,7 +32,9 @@ export function Pane({ seat, scene, shown, show }) {
     tell(found);
     return found === null;
   };
-  const { over, ...dropping } = useDrop((file) => act({ do: "file", who, name: file }));
+  const { over, ...dropping } = useDrop((file) =>
+    channel === "telegram" ? act({ do: "file", who, name: file }) : tell(words.noSlackFiles),
+  );
   const waiting = channel === "telegram" ? view.telegram.waiting : view.slack.waiting;
   const unread = useUnread(view, channel);
   const channels = [
@@ -43,8 +46,7 @@ export function Pane({ seat, scene, shown, show }) {
       ? html`<${TelegramChat} who=${who} seat=${name} view=${view.telegram} act=${act} />`
       : html`<${SlackChat} who=${who} name=${person?.name ?? ""} seat=${name} id=${seat} view=${view.slack} act=${act}
           tab=${shown.tab} chooseTab=${(/** @type {Shown["tab"]} */ tab) => show({ ...shown, tab })} />`;
-  return html`<section class=${over ? "pane over" : "pane"} aria-labelledby=${`${seat}-name`} data-seat=${seat} data-who=${who}
-    ...${channel === "telegram" ? dropping : {}}>
+  return html`<section class=${over ? "pane over" : "pane"} aria-labelledby=${`${seat}-name`} data-seat=${seat} data-who=${who} ...${dropping}>
     <header class="pane-head">
       <div class="pane-title">
         <h2 id=${`${seat}-name`}>${name}</h2>

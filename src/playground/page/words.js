@@ -5,6 +5,7 @@ const pageWords = {
   name: { id: "Ruang coba", en: "Playground" },
   banner: { id: "SIMULASI, data contoh", en: "SIMULATION, sample data" },
   lost: { id: "Terputus, mencoba lagi ...", en: "Disconnected, trying again ..." },
+  timePasses: { id: "Waktu sedang berjalan. Tunggu sampai selesai.", en: "Time is passing. Wait until it is done." },
   unreachable: { id: "Server tidak menjawab. Coba lagi sebentar lagi.", en: "The server does not answer. Try again." },
   now: { id: "Waktu simulasi", en: "Simulated time" },
   language: { id: "Bahasa", en: "Language" },
@@ -93,6 +94,10 @@ const paneWords = {
   noMessages: { id: "Belum ada pesan.", en: "No messages yet." },
   edited: { id: "diedit", en: "edited" },
   attach: { id: "Kirim berkas", en: "Send a file" },
+  noSlackFiles: {
+    id: "Di Slack berkas belum bisa dikirim. Lepaskan di tab Telegram.",
+    en: "Files cannot be sent in Slack yet. Drop them in the Telegram tab.",
+  },
   drop: { id: "Lepaskan berkas di sini", en: "Drop the file here" },
 };
 

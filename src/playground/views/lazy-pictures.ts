@@ -1,5 +1,5 @@
 /**
- * Pictures that are drawn when somebody looks: a year has thousands, and nobody opens most of them. What goes to the
+ * Pictures that are drawn when somebody looks: a year has hundreds, and nobody opens most of them. What goes to the
  * stand-ins is a PNG of the right size with a number behind its end, where no reader of pictures looks.
  */
 import type { DigestPicture } from "../../core/digest/picture.ts";

@@ -1,6 +1,7 @@
 /** All that the page shows of a stage, as it is now. */
-import { addressOf } from "../../adapters/postgres/queries/people/addresses.ts";
+import { addressesOf } from "../../adapters/postgres/queries/people/addresses.ts";
 import { registration } from "../../adapters/slack/registration.ts";
+import type { Channel } from "../../app/ports.ts";
 import { type Stage, switchesOf } from "../stage.ts";
 import { type Scene, type Seat, type SeatView, seats } from "../view.ts";
 import { telegramChat } from "./accounts.ts";
@@ -37,29 +38,34 @@ const called = (counts: Readonly<Record<string, number>>) => Object.values(count
 /** What this person sees now; who is offline sees what was there when they went, also where it has changed since. */
 export async function seatOf(stage: Stage, who: number): Promise<SeatView> {
   const { town, cast, sample } = stage;
-  const offline = stage.offline.get(who);
-  const seenUntil = offline?.since;
-  const id = town.idOf(sample.members[who - 1]?.nip ?? "");
-  const joined = id !== undefined && (await addressOf(town.storage.db, id, "telegram")) !== undefined;
-  const linked = id !== undefined && (await addressOf(town.storage.db, id, "slack")) !== undefined;
-  const invitation = joined ? undefined : cast.invitation(telegramChat(who));
-  const telegram = telegramView(town.standIn, who, { seenUntil, invitation });
   if (town.slack === undefined) throw new TypeError("the playground has Slack");
-  const slack = slackView(town.slack.standIn, who, { seenUntil, linked, shortcuts });
-  if (offline !== undefined) {
-    const { shown } = offline;
-    return {
-      who,
-      telegram: { ...shown.telegram, waiting: telegram.waiting },
-      slack: { ...shown.slack, waiting: slack.waiting },
-    };
-  }
-  return {
+  const id = town.idOf(sample.members[who - 1]?.nip ?? "");
+  const accounts = id === undefined ? [] : await addressesOf(town.storage.db, id);
+  const has = (wanted: Channel) => accounts.some(({ channel }) => channel === wanted);
+  const invitation = has("telegram") ? undefined : cast.invitation(telegramChat(who));
+  const telegram = telegramView(town.standIn, who, invitation);
+  const slack = slackView(town.slack.standIn, who, { linked: has("slack"), shortcuts });
+  const now: SeatView = {
     who,
     telegram: { ...telegram, messages: telegram.messages.slice(-newest) },
     slack: { ...slack, messages: slack.messages.slice(-newest) },
   };
+  const shown = stage.offline.get(who);
+  return shown === undefined ? now : withWaiting(shown, now, stage.waiting.get(who)?.length ?? 0);
 }
 
-/** As the app's manifest names them. */
-const shortcuts = [{ id: registration.shortcut, name: "Siaran pelatihan" }];
+/** Counts what has come since, and what this person meant to do. */
+function withWaiting(shown: SeatView, now: SeatView, own: number): SeatView {
+  const [texts, posts] = [shown.telegram.messages.map(({ id }) => id), shown.slack.messages.map(({ ts }) => ts)];
+  const come = {
+    telegram: now.telegram.messages.filter(({ id }) => !texts.includes(id)).length,
+    slack: now.slack.messages.filter(({ ts }) => !posts.includes(ts)).length,
+  };
+  return {
+    who: shown.who,
+    telegram: { ...shown.telegram, waiting: come.telegram + own },
+    slack: { ...shown.slack, waiting: come.slack + own },
+  };
+}
+
+const shortcuts = [{ id: registration.shortcut, name: registration.shortcutName }];

@@ -1,4 +1,4 @@
-/** What somebody sees in Telegram and in Slack. Who is offline sees what was there when they went. */
+/** What somebody sees in Telegram and in Slack. */
 import type { SlackStandIn } from "../../adapters/playground/slack/stand-in.ts";
 import type { TelegramStandIn } from "../../adapters/playground/telegram/stand-in.ts";
 import type { ShownMessage } from "../../adapters/playground/telegram/state.ts";
@@ -6,27 +6,17 @@ import type { SlackView, TelegramMessageView, TelegramView } from "../view.ts";
 import { slackAccount, telegramChat } from "./accounts.ts";
 import { telegramFileId } from "./file.ts";
 
-export interface Sight {
-  /** When they went offline: what came at that moment or later waits. Missing for who is online. */
-  readonly seenUntil?: Date | undefined;
-}
-
-export function telegramView(
-  standIn: TelegramStandIn,
-  who: number,
-  { seenUntil, invitation }: Sight & { readonly invitation?: string | undefined } = {},
-): TelegramView {
+export function telegramView(standIn: TelegramStandIn, who: number, invitation?: string): TelegramView {
   const chat = telegramChat(who);
   const person = standIn.person(chat);
   const there = person.messages().filter(({ deleted }) => !deleted);
-  const seen = there.filter(({ sentAt }) => isBefore(sentAt, seenUntil));
-  const toast = person.toasts().findLast(({ at }) => isBefore(at, seenUntil));
+  const toast = person.toasts().at(-1);
   return {
-    messages: seen.map((message) => telegramMessage(chat, message)),
+    messages: there.map((message) => telegramMessage(chat, message)),
     replyKeyboard: person.replyKeyboard(),
     commands: standIn.commandsFor(person.user.language_code),
     ...(toast && { toast: { id: toast.queryId, text: toast.text, alert: toast.alert } }),
-    waiting: there.length - seen.length,
+    waiting: 0,
     ...(invitation !== undefined && { invitation }),
   };
 }
@@ -44,31 +34,28 @@ function telegramMessage(chat: number, { from, sentAt, file, ...message }: Shown
 export function slackView(
   standIn: SlackStandIn,
   who: number,
-  { seenUntil, linked, shortcuts }: Sight & Pick<SlackView, "linked" | "shortcuts">,
+  { linked, shortcuts }: Pick<SlackView, "linked" | "shortcuts">,
 ): SlackView {
   const account = slackAccount(who);
   const person = standIn.person(account);
   const there = person.messages().filter(({ deleted }) => !deleted);
-  const seen = there.filter(({ ts }) => isBefore(momentOf(ts), seenUntil));
   const home = person.home();
   return {
     account,
     linked,
-    messages: seen.map(({ ts, from, text, blocks, files, edits, threadTs }) => ({
+    messages: there.map(({ ts, from, text, blocks, files, edits, threadTs }) => ({
       ...{ ts, text, blocks, files, edits },
       mine: from === account,
       at: momentOf(ts).toISOString(),
       ...(threadTs !== undefined && { threadTs }),
     })),
-    ephemerals: person.ephemerals().filter(({ ts }) => isBefore(momentOf(ts), seenUntil)),
+    ephemerals: person.ephemerals(),
     ...(home && { home }),
     modals: person.modals(),
     shortcuts,
-    waiting: there.length - seen.length,
+    waiting: 0,
   };
 }
 
 /** Slack's timestamps are seconds with microseconds behind them. */
 const momentOf = (ts: string) => new Date(Math.floor(Number(ts.replace(".", "")) / 1000));
-
-const isBefore = (at: Date, until: Date | undefined) => until === undefined || at < until;

@@ -1,4 +1,4 @@
-/** What somebody sees in their two apps, and what waits while they are offline. */
+/** What somebody sees in their two apps. */
 import { Api, InputFile } from "grammy";
 import { afterEach, describe, expect, it } from "vitest";
 import { createTelegramStandIn } from "../../../src/adapters/playground/telegram/stand-in.ts";
@@ -62,32 +62,11 @@ describe("in Telegram", () => {
       expect(fileOf({ standIn }, id)).toBeUndefined();
   });
 
-  it("nothing comes while offline: messages and notices wait, and are there afterwards", async () => {
-    const { standIn, person, api, pass } = scene();
-    const chat = telegramChat(who);
-    const keyboard = { reply_markup: { inline_keyboard: [[{ text: "Ya", callback_data: "y" }]] } };
-    const card = await api.sendMessage(chat, "Bisa hadir?", keyboard);
-    const tapped = person.tap(card.message_id, "y").callback_query?.id ?? "";
-    const seenUntil = pass(1_000);
-    await api.sendMessage(chat, "pada saat itu juga");
-    await api.answerCallbackQuery(tapped, { text: "Tercatat" });
-    pass(60_000);
-    await api.sendMessage(chat, "kemudian");
-    await api.deleteMessage(chat, (await api.sendMessage(chat, "ditarik")).message_id);
-    const away = telegramView(standIn, who, { seenUntil });
-    expect(away.messages.map(({ text }) => text)).toEqual(["halo", "Bisa hadir?"]);
-    expect(away.waiting).toBe(2);
-    expect(away).not.toHaveProperty("toast");
-    const back = telegramView(standIn, who);
-    expect(back.messages.map(({ text }) => text)).toEqual(["halo", "Bisa hadir?", "pada saat itu juga", "kemudian"]);
-    expect(back).toMatchObject({ waiting: 0, toast: { id: tapped, text: "Tercatat", alert: false } });
-  });
-
   it("the menu is the one of the person's language, the invitation is passed on", async () => {
     const { standIn, api } = scene();
     const commands = [{ command: "bantuan", description: "Bantuan" }];
     await api.setMyCommands(commands);
-    expect(telegramView(standIn, who, { invitation: "abc" })).toMatchObject({ commands, invitation: "abc" });
+    expect(telegramView(standIn, who, "abc")).toMatchObject({ commands, invitation: "abc" });
     expect(telegramView(standIn, who)).not.toHaveProperty("invitation");
   });
 });
@@ -100,7 +79,7 @@ describe("in Slack", () => {
     expect([account, telegramChat(who)]).toEqual(["U8000006", 800_000_006]);
   });
 
-  it("messages, threads and what only this person sees, with what came later waiting while offline", async () => {
+  it("messages, threads and what only this person sees", async () => {
     const { slack, client, pass } = await world({ inProcess: true, requestFetch: async () => new Response() });
     slack.deliverTo("http://app.test/slack/events");
     const person = slack.person(account, { name: "Siti" });
@@ -112,22 +91,16 @@ describe("in Slack", () => {
     const gone = await client.chat.postMessage({ channel, text: "salah" });
     await client.chat.update({ channel, ts: first.ts ?? "", text: "Terkirim" });
     await client.chat.delete({ channel, ts: gone.ts ?? "" });
-    pass(1_000);
-    const seenUntil = new Date(start + 1_123);
-    await client.chat.postMessage({ channel, text: "pada saat itu juga" });
     await client.chat.postEphemeral({ channel, user: account, text: "hanya Anda" });
 
-    const away = slackView(slack, who, { ...options, seenUntil });
-    expect(away).toMatchObject({ account, linked: true, waiting: 1, ephemerals: [] });
-    expect(away).not.toHaveProperty("home");
-    expect(away.messages).toMatchObject([
+    const view = slackView(slack, who, options);
+    expect(view).toMatchObject({ account, linked: true, waiting: 0 });
+    expect(view).not.toHaveProperty("home");
+    expect(view.messages).toMatchObject([
       { text: "siaran", mine: true, at: "2026-11-02T01:00:00.000Z" },
       { text: "Terkirim", mine: false, edits: 1, at: "2026-11-02T01:00:00.123Z" },
       { text: "rincian", threadTs: first.ts },
     ]);
-    const back = slackView(slack, who, options);
-    expect(back.messages.at(-1)).toMatchObject({ text: "pada saat itu juga", at: "2026-11-02T01:00:01.123Z" });
-    expect(back.ephemerals.map(({ text }) => text)).toEqual(["hanya Anda"]);
-    expect(back.waiting).toBe(0);
+    expect(view.ephemerals.map(({ text }) => text)).toEqual(["hanya Anda"]);
   });
 });

@@ -48,6 +48,7 @@ export interface StandInPerson {
   /** Shares a phone number; `own` tells Telegram's word that it is the sender's. */
   shareContact(phone: string, options: { readonly own: boolean }): Update;
   sendPhoto(caption?: string): Update;
+  sendDocument(name: string): Update;
   sendSticker(emoji?: string): Update;
   sendVoice(durationSeconds?: number): Update;
   sendLocation(latitude?: number, longitude?: number): Update;
@@ -95,7 +96,15 @@ export function createPerson(world: World, id: number, profile: PersonProfile): 
 
 type Writing = Pick<
   StandInPerson,
-  "send" | "command" | "edit" | "shareContact" | "sendPhoto" | "sendSticker" | "sendVoice" | "sendLocation"
+  | "send"
+  | "command"
+  | "edit"
+  | "shareContact"
+  | "sendPhoto"
+  | "sendDocument"
+  | "sendSticker"
+  | "sendVoice"
+  | "sendLocation"
 >;
 
 function writing(world: World, chat: ChatState, user: User): Writing {
@@ -126,6 +135,7 @@ function writing(world: World, chat: ChatState, user: User): Writing {
         contact: { phone_number: phone, first_name: user.first_name, ...(own && { user_id: user.id }) },
       }),
     sendPhoto: (caption) => attach("photo", { photo: [{ ...file(), width: 90, height: 90 }] }, caption),
+    sendDocument: (name) => attach("document", { document: { ...file(), file_name: name } }),
     sendSticker: (emoji = "👍") => attach("sticker", { sticker: { ...file(), ...stickerFacts, emoji } }),
     sendVoice: (duration = 3) => attach("voice", { voice: { ...file(), duration } }),
     sendLocation: (latitude = -6.2, longitude = 106.8) => attach("location", { location: { latitude, longitude } }),

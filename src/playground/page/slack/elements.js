@@ -55,7 +55,7 @@ function attributes({ id, name, describedBy, invalid, required }) {
     ...(name && { "aria-label": name }),
     ...(describedBy && { "aria-describedby": describedBy }),
     ...(invalid && { "aria-invalid": "true" }),
-    ...(required && { "aria-required": "true" }),
+    ...(required && { required: true }),
   };
 }
 
@@ -81,14 +81,14 @@ function Choices(control) {
     if (one) return change(its);
     change(held.includes(its) ? held.filter((other) => other !== its) : [...held, its]);
   };
-  const { "aria-required": unused, "aria-invalid": alsoUnused, ...group } = attributes(control);
+  const { required, "aria-invalid": unused, ...group } = attributes(control);
   return html`<div class="choices" role=${one ? "radiogroup" : "group"} ...${group} aria-label=${control.name ?? label(element, "placeholder")}>
     ${listOf(element, "options").map((option, at) => {
       const its = textIn(option, "value");
       const description = field(option, "description");
       return html`<label key=${its}>
         <input type=${one ? "radio" : "checkbox"} name=${`${id}-choice`} id=${`${id}-${at}`} checked=${held.includes(its)}
-          onChange=${() => toggle(its)} />
+          required=${one && required} onChange=${() => toggle(its)} />
         <span><${TextObject} text=${field(option, "text")} />
           ${description !== undefined && html`<small><${TextObject} text=${description} /></small>`}</span>
       </label>`;

@@ -41,7 +41,7 @@ export function Modal({ who, id, modal, act }) {
     value=${typed[block.block_id] ?? valueIn(modal.values, block)} error=${modal.errors[block.block_id]}
     change=${(/** @type {Typed} */ value) => change((before) => ({ ...before, [block.block_id]: value }))} />`;
   return html`<div class="modal" role="dialog" aria-labelledby=${`${id}-title`} ref=${panel} tabindex="-1" onKeyDown=${onKey}>
-    <form onSubmit=${submit} novalidate>
+    <form onSubmit=${submit}>
       <header>
         <h3 id=${`${id}-title`}>${modal.title}</h3>
         <button type="button" class="quiet square" aria-label=${say("close")} onClick=${close}><span aria-hidden="true">✕</span></button>
