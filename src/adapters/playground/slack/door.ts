@@ -1,13 +1,13 @@
 /**
- * The one way in: the Web API, uploads, private files and response URLs, each at its address. HTTP and the in-process
- * `fetch` both come through here.
+ * The one way in: the Web API, uploads, private files and response URLs, each at its address, and the page to sign in.
+ * HTTP and the in-process `fetch` both come through here.
  */
+import { mimeTypeOf } from "../media-types.ts";
 import { readBody, readForm, readUpload } from "./body.ts";
 import { type Calls, jsonReply, type lost, type Reply, textReply, tooManyRequests } from "./calls.ts";
 import type { Limits } from "./limits.ts";
 import { type Answer, isRefusal, type Payload, refuse, textOf } from "./methods/answers.ts";
 import type { Method } from "./methods/chat.ts";
-import { mimeTypeOf } from "./methods/file-state.ts";
 import { takeUpload } from "./methods/files.ts";
 import { takeResponse } from "./response-url.ts";
 import { missingScope } from "./scopes.ts";
@@ -63,8 +63,9 @@ export function createDoor(options: DoorOptions): Door {
     }
     if (room === "files-pri") {
       const id = path[0]?.split("-")[1] ?? "";
-      return calls.pass("download", { file: id }, () => download(options, id, tokenIn(incoming, {})));
+      return calls.pass("download", { file: id }, () => download(options, id, incoming));
     }
+    if (room === "") return signIn;
     return textReply(404, "not found");
   };
 }
@@ -89,12 +90,19 @@ function refusedToken({ botToken, appToken }: DoorOptions, method: string, token
   return token === right ? undefined : refuse("not_allowed_token_type");
 }
 
-/** Who may not read a file is shown the page to sign in, with status 200: nothing but the type tells. */
-function download({ world, botToken }: DoorOptions, id: string, token: string | undefined): Reply {
+/**
+ * Who may not read a file is sent to the page to sign in, which answers 200: to an app that follows, nothing but the type
+ * tells that this is not the file.
+ */
+function download({ world, botToken }: DoorOptions, id: string, incoming: Incoming): Reply {
   const file = world.files.get(id);
-  if (token !== botToken || !world.scopes.has("files:read")) {
-    return { status: 200, headers: { "content-type": "text/html; charset=utf-8" }, body: "<!DOCTYPE html><p>Sign in" };
+  if (tokenIn(incoming, {}) !== botToken || !world.scopes.has("files:read")) {
+    const location = `${world.base()}/?redir=${encodeURIComponent(incoming.url.pathname)}`;
+    return { status: 302, headers: { ...page, location }, body: `<a href="${location}">Found</a>.` };
   }
   if (!file?.bytes) return textReply(404, "not found");
   return { status: 200, headers: { "content-type": mimeTypeOf(file) }, body: file.bytes };
 }
+
+const page = { "content-type": "text/html; charset=utf-8" };
+const signIn: Reply = { status: 200, headers: page, body: "<!DOCTYPE html><p>Sign in" };

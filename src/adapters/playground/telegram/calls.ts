@@ -1,20 +1,34 @@
 /**
  * What happens to every call on its way: it is counted and logged, may meet trouble, may be refused for flooding, and
- * is carried out. Trouble after acceptance leaves the effect and loses the answer.
+ * is carried out. Trouble after acceptance leaves the effect and loses the answer. A file that is fetched goes the same
+ * way.
  */
 import { keepNewest } from "../kept.ts";
 import type { CancelSignal, Poll, Sleep } from "./delivery/polling.ts";
 import type { Fault, FaultPicker } from "./faults.ts";
 import { isSend, type Limits } from "./limits.ts";
-import { type Answer, type Payload, refuse, textOf, tooManyRequests, wholeNumber } from "./methods/answers.ts";
+import {
+  type Answer,
+  type Payload,
+  refuse,
+  statusOf,
+  textOf,
+  tooManyRequests,
+  wholeNumber,
+} from "./methods/answers.ts";
+import { contentsAt } from "./methods/files.ts";
 import { chatNamed, type Method } from "./methods/messages.ts";
 import { emptyBudget, type World } from "./state.ts";
 
 /** One call of the Bot API. Rejects with TypeError("fetch failed") when its answer is lost on the way. */
 export type Call = (method: string, payload: Payload, signal?: CancelSignal) => Promise<Answer>;
 
+/** Fetches the file at a path that getFile told. Rejects as a call does. */
+export type Download = (path: string) => Promise<Uint8Array | Answer>;
+
 export interface LoggedCall {
   readonly at: Date;
+  /** "file" for a file that was fetched. */
   readonly method: string;
   readonly chatId: number | undefined;
   readonly payload: Payload;
@@ -36,6 +50,7 @@ export interface CallsOptions {
 
 export interface Calls {
   readonly call: Call;
+  readonly download: Download;
   readonly log: readonly LoggedCall[];
   counts(): Readonly<Record<string, number>>;
   resetCounts(): void;
@@ -49,7 +64,11 @@ export function createCalls(options: CallsOptions): Calls {
   const log = keepNewest<LoggedCall>(options.keepLog);
   const halfTrip = options.latencyMs / 2;
 
-  async function call(method: string, payload: Payload, signal?: CancelSignal): Promise<Answer> {
+  async function pass<Result extends Answer | Uint8Array>(
+    method: string,
+    payload: Payload,
+    act: () => Result | Promise<Result>,
+  ): Promise<Result | Answer> {
     const chatId = wholeNumber(payload, "chat_id");
     const entry: LoggedCall = { at: world.now(), method, chatId, payload, code: undefined };
     log.add(entry);
@@ -58,15 +77,16 @@ export function createCalls(options: CallsOptions): Calls {
     const fault = options.faults.pick(method, chatId);
     if (halfTrip > 0) await sleep(halfTrip);
     if (fault?.kind === "slow") await sleep(fault.ms ?? 1000);
-    const answer = refusedBy(fault) ?? spoiledBy(fault, await carriedOut(options, method, payload, signal));
+    const answer = refusedBy(fault) ?? spoiledBy(fault, await act());
     if (halfTrip > 0) await sleep(halfTrip);
-    entry.code = answer === lost ? 0 : answer.ok ? 200 : answer.error_code;
+    entry.code = answer === lost ? 0 : statusOf(answer);
     if (answer === lost) throw new TypeError("fetch failed");
     return answer;
   }
 
   return {
-    call,
+    call: (method, payload, signal) => pass(method, payload, () => carriedOut(options, method, payload, signal)),
+    download: (path) => pass("file", { file_path: path }, () => contentsAt(world, path)),
     log: log.entries,
     counts: () => Object.fromEntries(counts),
     resetCounts: () => {
@@ -96,7 +116,7 @@ function refusedBy(fault: Fault | undefined): Answer | typeof lost | undefined {
   return fault?.kind === "500" ? broken : undefined;
 }
 
-function spoiledBy(fault: Fault | undefined, answer: Answer): Answer | typeof lost {
+function spoiledBy<Result>(fault: Fault | undefined, answer: Result): Result | Answer | typeof lost {
   if (fault?.kind === "reset-after-acceptance") return lost;
   return fault?.kind === "500-after-acceptance" ? broken : answer;
 }

@@ -1,4 +1,4 @@
-/** How calls to the stand-in for Telegram can be made to fail. */
+/** How calls to the stand-in for Telegram can be made to fail. Beside the Bot API's methods there is "file", a fetched file. */
 import { type CommonFault, commonFaults, createTrouble, type Trouble, type TroubleMaker } from "../trouble.ts";
 
 export type FaultKind = CommonFault;

@@ -4,9 +4,9 @@
  */
 
 import { readBody } from "./body.ts";
-import type { Call } from "./calls.ts";
+import type { Calls } from "./calls.ts";
 import type { CancelSignal } from "./delivery/polling.ts";
-import { type Answer, badRequest, refuse } from "./methods/answers.ts";
+import { type Answer, badRequest, refuse, statusOf } from "./methods/answers.ts";
 
 export interface StandInRequest {
   readonly headers?: unknown;
@@ -19,14 +19,18 @@ export interface StandInResponse {
   readonly status: number;
   json(): Promise<unknown>;
   text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 export type StandInFetch = (url: string | URL, init?: StandInRequest) => Promise<StandInResponse>;
 
 /** Rejects with TypeError("fetch failed") on a reset and with an AbortError when the signal ends a long poll. */
-export function createFetch(token: string, call: Call): StandInFetch {
+export function createFetch(token: string, { call, download }: Pick<Calls, "call" | "download">): StandInFetch {
   return async (url, init = {}) => {
-    const method = methodIn(new URL(url).pathname, token);
+    const { pathname } = new URL(url);
+    const file = fileIn(pathname, token);
+    if (file !== undefined) return response(await download(file));
+    const method = methodIn(pathname, token);
     if (method === undefined) return response(unauthorized);
     const body = init.body === undefined || init.body === null ? "" : await collected(init.body);
     const payload = readBody(contentType(init.headers), body);
@@ -40,19 +44,35 @@ export function methodIn(path: string, token: string): string | undefined {
   return path.slice(0, slash) === `/bot${token}` ? path.slice(slash + 1) : undefined;
 }
 
+/** The file in a path `/file/bot<token>/<file_path>`, or undefined when it is none or the token is wrong. */
+export function fileIn(path: string, token: string): string | undefined {
+  const front = `/file/bot${token}/`;
+  return path.startsWith(front) ? path.slice(front.length) : undefined;
+}
+
 export const unauthorized = refuse(401, "Unauthorized");
 export const unreadable = badRequest("can't read the request body");
 
-export function statusOf(answer: Answer): number {
-  return answer.ok ? 200 : answer.error_code;
-}
-
-function response(answer: Answer): StandInResponse {
+function response(answer: Answer | Uint8Array): StandInResponse {
+  if (answer instanceof Uint8Array) return carrying(answer);
+  const text = () => JSON.stringify(answer);
   return {
     ok: answer.ok,
     status: statusOf(answer),
     json: () => Promise.resolve(answer),
-    text: () => Promise.resolve(JSON.stringify(answer)),
+    text: async () => text(),
+    arrayBuffer: async () => new TextEncoder().encode(text()).buffer,
+  };
+}
+
+function carrying(file: Uint8Array): StandInResponse {
+  const text = () => Buffer.from(file).toString("utf8");
+  return {
+    ok: true,
+    status: 200,
+    json: async () => JSON.parse(text()) as unknown,
+    text: async () => text(),
+    arrayBuffer: async () => new Uint8Array(file).buffer,
   };
 }
 

@@ -4,6 +4,9 @@
  */
 import type { Message, Update, User } from "@grammyjs/types";
 import { RefusedError } from "../../../errors.ts";
+import { mimeTypeOf } from "../media-types.ts";
+import type { UploadedFile } from "./methods/answers.ts";
+import { keepFile } from "./methods/files.ts";
 import {
   type CallBudget,
   type ChatState,
@@ -48,7 +51,8 @@ export interface StandInPerson {
   /** Shares a phone number; `own` tells Telegram's word that it is the sender's. */
   shareContact(phone: string, options: { readonly own: boolean }): Update;
   sendPhoto(caption?: string): Update;
-  sendDocument(name: string): Update;
+  /** Without bytes only the name arrives, and the bot cannot fetch it. */
+  sendDocument(name: string, bytes?: Uint8Array): Update;
   sendSticker(emoji?: string): Update;
   sendVoice(durationSeconds?: number): Update;
   sendLocation(latitude?: number, longitude?: number): Update;
@@ -108,12 +112,12 @@ type Writing = Pick<
 >;
 
 function writing(world: World, chat: ChatState, user: User): Writing {
-  function attach(kind: MessageKind, attachment: Partial<Message>, text = ""): Update {
-    return write(world, chat, user, { kind, text, raw: text, attachment });
+  function attach(kind: MessageKind, attachment: Partial<Message>, text = "", file?: UploadedFile): Update {
+    return write(world, chat, user, { kind, text, raw: text, attachment, file });
   }
-  function file() {
-    const id = `file-${world.next("file")}`;
-    return { file_id: id, file_unique_id: id };
+  function attachDocument(name: string, file: UploadedFile | undefined): Update {
+    const facts = { ...keepFile(world, "documents", file), file_name: name, mime_type: mimeTypeOf({ name }) };
+    return attach("document", { document: facts }, "", file);
   }
   return {
     send: (text) => write(world, chat, user, textContent(text)),
@@ -134,10 +138,12 @@ function writing(world: World, chat: ChatState, user: User): Writing {
       attach("contact", {
         contact: { phone_number: phone, first_name: user.first_name, ...(own && { user_id: user.id }) },
       }),
-    sendPhoto: (caption) => attach("photo", { photo: [{ ...file(), width: 90, height: 90 }] }, caption),
-    sendDocument: (name) => attach("document", { document: { ...file(), file_name: name } }),
-    sendSticker: (emoji = "👍") => attach("sticker", { sticker: { ...file(), ...stickerFacts, emoji } }),
-    sendVoice: (duration = 3) => attach("voice", { voice: { ...file(), duration } }),
+    sendPhoto: (caption) =>
+      attach("photo", { photo: [{ ...keepFile(world, "photos"), width: 90, height: 90 }] }, caption),
+    sendDocument: (name, bytes) => attachDocument(name, bytes && { name, bytes }),
+    sendSticker: (emoji = "👍") =>
+      attach("sticker", { sticker: { ...keepFile(world, "stickers"), ...stickerFacts, emoji } }),
+    sendVoice: (duration = 3) => attach("voice", { voice: { ...keepFile(world, "voice"), duration } }),
     sendLocation: (latitude = -6.2, longitude = 106.8) => attach("location", { location: { latitude, longitude } }),
   };
 }

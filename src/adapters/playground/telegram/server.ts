@@ -5,12 +5,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readBody, readForm } from "./body.ts";
-import type { Call } from "./calls.ts";
-import { methodIn, statusOf, unauthorized, unreadable } from "./in-process.ts";
-import { type Answer, isRecord, refuse } from "./methods/answers.ts";
+import type { Calls } from "./calls.ts";
+import { fileIn, methodIn, unauthorized, unreadable } from "./in-process.ts";
+import { type Answer, isRecord, refuse, statusOf } from "./methods/answers.ts";
 
 /** Telegram takes files of 50 MB from bots; nothing here is near that. */
 const largestBody = 20 * 1024 * 1024;
+
+/** What is behind the door. */
+type Inside = Pick<Calls, "call" | "download">;
 
 export interface Listening {
   /** "http://127.0.0.1:port", as an API root. */
@@ -22,11 +25,11 @@ export interface Listening {
 }
 
 /** Serves until closed; port 0 picks a free one. */
-export async function listen(token: string, call: Call, port: number): Promise<Listening> {
+export async function listen(token: string, inside: Inside, port: number): Promise<Listening> {
   let calls = 0;
   const server = createServer((request, response) => {
     calls += 1;
-    void serve(token, call, request, response);
+    void serve(token, inside, request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
@@ -42,10 +45,14 @@ export async function listen(token: string, call: Call, port: number): Promise<L
   };
 }
 
-async function serve(token: string, call: Call, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(token: string, inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const answer = await answered(token, call, request, response);
-    response.writeHead(statusOf(answer), { "content-type": "application/json" }).end(JSON.stringify(answer));
+    const answer = await answered(token, inside, request, response);
+    const [type, body] =
+      answer instanceof Uint8Array
+        ? ["application/octet-stream", answer]
+        : ["application/json", JSON.stringify(answer)];
+    response.writeHead(statusOf(answer), { "content-type": type }).end(body);
   } catch {
     request.socket.destroy();
   }
@@ -53,11 +60,13 @@ async function serve(token: string, call: Call, request: IncomingMessage, respon
 
 async function answered(
   token: string,
-  call: Call,
+  { call, download }: Inside,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<Answer> {
+): Promise<Answer | Uint8Array> {
   const url = new URL(request.url ?? "/", "http://stand-in");
+  const file = fileIn(url.pathname, token);
+  if (file !== undefined) return download(file);
   const method = methodIn(url.pathname, token);
   if (method === undefined) return unauthorized;
   const body = await bodyOf(request);

@@ -13,6 +13,7 @@ import { createFaults, type Faults } from "./faults.ts";
 import { createFetch, type StandInFetch } from "./in-process.ts";
 import { createLimits, type FloodCounts, type LimitOptions } from "./limits.ts";
 import { refuse } from "./methods/answers.ts";
+import { fileMethods } from "./methods/files.ts";
 import { type Method, messageMethods } from "./methods/messages.ts";
 import { createProfile, type Profile } from "./methods/profile.ts";
 import { createPerson, type PersonProfile, type StandInPerson } from "./people.ts";
@@ -42,7 +43,7 @@ export interface StandInOptions {
 }
 
 export interface TelegramStandIn {
-  /** For `new Api(token, { fetch })`: answers in process. */
+  /** For `new Api(token, { fetch })`, and for fetching files: answers in process. */
   readonly fetch: StandInFetch;
   readonly call: Call;
   /** Serves the same world over HTTP on 127.0.0.1; without a port it picks a free one. */
@@ -55,7 +56,7 @@ export interface TelegramStandIn {
   takeUpdates(limit?: number): Update[];
   /** Delivers an update once more, as Telegram does when an answer got lost. */
   redeliver(update: Update): void;
-  /** Calls per method since the start or the last reset, refused and lost ones included. */
+  /** Calls per method since the start or the last reset, refused and lost ones included; fetched files are "file". */
   counts(): Readonly<Record<string, number>>;
   /** Sets `counts` and every chat's budget to nothing. */
   resetCounts(): void;
@@ -85,7 +86,7 @@ export function createTelegramStandIn(options: StandInOptions): TelegramStandIn 
     fetch: options.webhookFetch ?? globalThis.fetch,
     call: (method, payload) => call(method, payload),
   });
-  const { call, log, counts, resetCounts } = createCalls({
+  const { call, download, log, counts, resetCounts } = createCalls({
     world,
     methods: methodTable(webhook, about),
     poll: unlessHooked(webhook, createPolling(world.queue, sleep)),
@@ -97,9 +98,9 @@ export function createTelegramStandIn(options: StandInOptions): TelegramStandIn 
   });
 
   return {
-    fetch: createFetch(options.token, call),
+    fetch: createFetch(options.token, { call, download }),
     call,
-    listen: (port = 0) => listen(options.token, call, port),
+    listen: (port = 0) => listen(options.token, { call, download }, port),
     person: (id, profile = {}) => {
       const person = people.get(id) ?? createPerson(world, id, profile);
       people.set(id, person);
@@ -128,6 +129,7 @@ function createWorld(options: StandInOptions): World {
     tapLifeMs,
     chats: new Map(),
     queries: new Map(),
+    files: new Map(),
     queue: createUpdateQueue({
       now: options.now,
       firstUpdateId: options.firstUpdateId ?? 1,
@@ -166,7 +168,7 @@ function methodTable(webhook: Webhook, about: Profile): ReadonlyMap<string, Meth
     deleteWebhook: (_world, payload) => webhook.remove(payload),
     getWebhookInfo: () => webhook.info(),
   };
-  return new Map(Object.entries({ ...messageMethods, ...about.methods, ...webhookMethods }));
+  return new Map(Object.entries({ ...messageMethods, ...fileMethods, ...about.methods, ...webhookMethods }));
 }
 
 function unlessHooked(webhook: Webhook, poll: Poll): Poll {

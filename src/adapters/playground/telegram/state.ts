@@ -77,6 +77,15 @@ export interface TapQuery {
   answered: boolean;
 }
 
+export interface StoredFile {
+  /** Where it can be fetched: "documents/file_1.pdf". */
+  readonly path: string;
+  /** Undefined for what was only said to be sent. */
+  readonly bytes: Uint8Array | undefined;
+  /** When the bot last asked for the path. */
+  askedAt: Date | undefined;
+}
+
 export interface World {
   readonly bot: UserFromGetMe;
   readonly now: () => Date;
@@ -84,6 +93,8 @@ export interface World {
   readonly tapLifeMs: number;
   readonly chats: Map<number, ChatState>;
   readonly queries: Map<string, TapQuery>;
+  /** By `file_id`. */
+  readonly files: Map<string, StoredFile>;
   readonly queue: UpdateQueue;
   /** The next number of a series, from 1. */
   next(series: "message" | "query" | "file"): number;

@@ -1,17 +1,15 @@
 /** A file in the API's own words, and when it can be shown. */
+import { extensionOf, mimeTypeOf } from "../../media-types.ts";
 import { idOf, type StoredFile, type World } from "../state.ts";
 import type { Payload } from "./answers.ts";
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  csv: "text/csv",
-  txt: "text/plain",
-  pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
+export { mimeTypeOf } from "../../media-types.ts";
+
+/** A file as a person picks it. */
+export interface PickedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 export function addFile(world: World, file: Pick<StoredFile, "owner" | "name" | "length" | "altText">): StoredFile {
   const stored: StoredFile = {
@@ -24,6 +22,12 @@ export function addFile(world: World, file: Pick<StoredFile, "owner" | "name" | 
   };
   world.files.set(stored.id, stored);
   return stored;
+}
+
+/** What a person picked, uploaded by their app. */
+export function keepPicked(world: World, owner: string, { name, bytes }: PickedFile): StoredFile {
+  const file = addFile(world, { owner, name, length: bytes.length, altText: undefined });
+  return Object.assign(file, { bytes, completedAt: world.now() });
 }
 
 /** Completed, and looked through by Slack, which takes a while. */
@@ -39,12 +43,8 @@ export function referredTo(world: World, reference: Payload): StoredFile | undef
   );
 }
 
-export function privateUrl(world: World, file: StoredFile): string {
-  return `${world.base()}/files-pri/${world.team.id}-${file.id}/${encodeURIComponent(file.name)}`;
-}
-
-export function mimeTypeOf(file: Pick<StoredFile, "name">): string {
-  return mimeTypes[extensionOf(file.name)] ?? "application/octet-stream";
+export function privateUrl(world: World, file: StoredFile, way: "" | "download/" = ""): string {
+  return `${world.base()}/files-pri/${world.team.id}-${file.id}/${way}${encodeURIComponent(file.name)}`;
 }
 
 /** Before it was looked through a file has no type yet. */
@@ -66,7 +66,7 @@ export function fileInApiWords(world: World, file: StoredFile): Payload {
     is_external: false,
     is_public: false,
     url_private: privateUrl(world, file),
-    url_private_download: `${privateUrl(world, file)}?download=1`,
+    url_private_download: privateUrl(world, file, "download/"),
     permalink: permalink(world, file),
     ims: [...file.sharedIn],
     channels: [],
@@ -77,8 +77,4 @@ export function fileInApiWords(world: World, file: StoredFile): Payload {
 
 function permalink(world: World, file: StoredFile): string {
   return `https://${world.team.domain}.slack.com/files/${file.owner}/${file.id}/${encodeURIComponent(file.name)}`;
-}
-
-function extensionOf(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }

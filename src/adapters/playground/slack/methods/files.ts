@@ -27,8 +27,13 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     const file = world.files.get(textOf(payload, "file") ?? "");
     return file?.completedAt ? accept({ file: fileInApiWords(world, file) }) : refuse("file_not_found");
   },
-  "files.delete": (world, payload) =>
-    world.files.delete(textOf(payload, "file") ?? "") ? accept() : refuse("file_not_found"),
+  "files.delete": (world, payload) => {
+    const file = world.files.get(textOf(payload, "file") ?? "");
+    if (!file) return refuse("file_not_found");
+    if (file.owner !== world.bot.userId) return refuse("cant_delete_file");
+    world.files.delete(file.id);
+    return accept();
+  },
 };
 
 /** What arrives at an upload address; the answer is plain text. */

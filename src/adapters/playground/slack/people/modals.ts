@@ -6,16 +6,11 @@ import { RefusedError } from "../../../../errors.ts";
 import { chosenState, initialState, interactive, isEmpty, type Placed, type Typed } from "../blocks/inputs.ts";
 import type { AppRequest, Delivery } from "../delivery/courier.ts";
 import { isRecord, isRefusal, type Payload, textOf } from "../methods/answers.ts";
-import { addFile, fileInApiWords } from "../methods/file-state.ts";
+import { fileInApiWords, keepPicked, type PickedFile } from "../methods/file-state.ts";
 import { change, readView } from "../methods/view-state.ts";
 import { forgetModals, stack } from "../methods/views.ts";
 import type { StoredView, UserState, World } from "../state.ts";
 import { closedRequest, submissionRequest } from "./payloads.ts";
-
-export interface PickedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** What goes into each input, by `block_id` or `action_id`. */
 export type Entries = Readonly<Record<string, Typed | readonly PickedFile[]>>;
@@ -124,12 +119,12 @@ function picked(world: World, user: UserState, { element }: Placed, files: reado
   if (element.type !== "file_input" || files.length > Number(most)) {
     throw new RefusedError("not-enterable", `"${element.action_id}" does not take ${files.length} files`);
   }
-  const stored = files.map(({ name, bytes }) => {
+  const stored = files.map((file) => {
+    const { name } = file;
     if (Array.isArray(filetypes) && !filetypes.some((type) => name.toLowerCase().endsWith(`.${type}`))) {
       throw new RefusedError("not-enterable", `"${element.action_id}" takes ${filetypes.join(", ")} and not ${name}`);
     }
-    const file = addFile(world, { owner: user.id, name, length: bytes.length, altText: undefined });
-    return Object.assign(file, { bytes, completedAt: world.now() });
+    return keepPicked(world, user.id, file);
   });
   return { type: element.type, files: stored.map((file) => fileInApiWords(world, file)) };
 }

@@ -52,13 +52,26 @@ export function homeOpened(world: World, user: UserState, tab: "home" | "message
 }
 
 export function wrote(world: World, user: UserState, message: StoredMessage): AppRequest {
-  return eventRequest(world, {
+  return eventRequest(world, messageEvent(world, user, message));
+}
+
+/**
+ * A message with files. Unlike other messages it has a subtype and no team. The files are told in full whether or not the
+ * app may read them: without `files:read` the addresses lead to the page to sign in.
+ */
+export function sharedFiles(world: World, user: UserState, message: StoredMessage): AppRequest {
+  const { team, ...told } = messageEvent(world, user, message);
+  return eventRequest(world, { ...told, subtype: "file_share", upload: true, display_as_bot: false });
+}
+
+function messageEvent(world: World, user: UserState, message: StoredMessage): Payload {
+  return {
     ...messageInApiWords(world, message),
     client_msg_id: `client-${message.ts}`,
     channel: user.dm.id,
     channel_type: "im",
     event_ts: message.ts,
-  });
+  };
 }
 
 export function commandRequest(world: World, user: UserState, command: string, text: string): AppRequest {

@@ -9,6 +9,7 @@ import type { AppRequest, Delivery } from "../delivery/courier.ts";
 import { isRecord, textOf } from "../methods/answers.ts";
 import { whisper } from "../methods/chat.ts";
 import { readContent } from "../methods/content.ts";
+import { keepPicked, type PickedFile } from "../methods/file-state.ts";
 import { stateOf } from "../methods/view-state.ts";
 import {
   type EphemeralMessage,
@@ -20,7 +21,7 @@ import {
   type World,
 } from "../state.ts";
 import { close, type Entries, enter, keep, type Submission, submit } from "./modals.ts";
-import { actionRequest, commandRequest, homeOpened, shortcutRequest, wrote } from "./payloads.ts";
+import { actionRequest, commandRequest, homeOpened, sharedFiles, shortcutRequest, wrote } from "./payloads.ts";
 import { chosen, type PressOptions, pressed, sourceOf, type Where } from "./pressing.ts";
 
 /** A modal or Home tab as it is shown. */
@@ -48,6 +49,8 @@ export interface SlackPerson {
   openHome(tab?: "home" | "messages"): Promise<Delivery>;
   /** Writes to the app; undefined when the app may not hear of it for want of `im:history`. */
   write(text: string, options?: { readonly threadTs?: string }): Promise<Delivery | undefined>;
+  /** Sends the app a file, and words beside it; undefined as for `write`. */
+  upload(file: PickedFile, options?: { readonly text?: string }): Promise<Delivery | undefined>;
   /** "/jejak" and what stands behind it. What the app answers at once is shown to this person alone. */
   command(command: string, text?: string): Promise<Delivery>;
   shortcut(callbackId: string): Promise<Delivery>;
@@ -94,6 +97,12 @@ export function createPerson(
     write: async (text, options = {}) => {
       const message = post(world, here(user).dm, { from: user.id, text: escaped(text), threadTs: options.threadTs });
       return world.scopes.has("im:history") ? deliver(wrote(world, user, message)) : undefined;
+    },
+    upload: async (file, { text = "" } = {}) => {
+      const { id, sharedIn } = keepPicked(world, here(user).id, file);
+      sharedIn.add(user.dm.id);
+      const message = post(world, user.dm, { from: user.id, text: escaped(text), files: [id] });
+      return world.scopes.has("im:history") ? deliver(sharedFiles(world, user, message)) : undefined;
     },
     command: async (command, text = "") => {
       if (!/^\/\S+$/.test(command)) throw new RefusedError("not-a-command", `"${command}" is not one`);

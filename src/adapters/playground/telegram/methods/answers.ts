@@ -9,7 +9,7 @@ export type Answer = ApiResponse<unknown>;
 /** A call's parameters as they came: untrusted, numbers possibly as strings (forms). */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** A file that came with a multipart call. */
+/** A file that came with a multipart call, or that a person sent. */
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -26,6 +26,11 @@ export function refuse(code: number, description: string, parameters?: ResponseP
 
 export function badRequest(reason: string): Answer {
   return refuse(400, `Bad Request: ${reason}`);
+}
+
+/** The HTTP status of an answer; a file comes with 200. */
+export function statusOf(answer: Answer | Uint8Array): number {
+  return answer instanceof Uint8Array || answer.ok ? 200 : answer.error_code;
 }
 
 /** `seconds` is what the caller is told to wait, whole and at least 1. */

@@ -15,6 +15,7 @@ import {
   type UploadedFile,
   wholeNumber,
 } from "./answers.ts";
+import { keepFile } from "./files.ts";
 import { type Formatted, parseHtml, plainText } from "./html.ts";
 import { readMarkup } from "./markup.ts";
 import { sizeOfPng } from "./png.ts";
@@ -114,8 +115,7 @@ function sendFile(world: World, payload: Payload, kind: "photo" | "document"): A
 }
 
 function described(world: World, kind: "photo" | "document", file: UploadedFile | undefined): Partial<Message> {
-  const id = `file-${world.next("file")}`;
-  const facts = { file_id: id, file_unique_id: id, ...(file && { file_size: file.bytes.length }) };
+  const facts = keepFile(world, kind === "photo" ? "photos" : "documents", file);
   if (kind === "document") return { document: { ...facts, ...(file && { file_name: file.name }) } };
   return { photo: [{ ...facts, ...sizeOfPng(file?.bytes) }] };
 }
