@@ -39,6 +39,10 @@ export const officeCommands = {
     name: { id: "status", en: "status" },
     does: { id: "Pelatihan dan siaran yang berjalan", en: "Trainings and broadcasts under way" },
   },
+  import: {
+    name: { id: "impor", en: "import" },
+    does: { id: "Impor peserta dari berkas", en: "Import participants from a file" },
+  },
   link: {
     name: { id: "hubungkan", en: "link" },
     does: { id: "Hubungkan akun Slack", en: "Link a Slack account" },

@@ -15,8 +15,8 @@ export const selfService = {
     en: "As a supervisor:\n/digest – the weekly digest of your team, and its settings",
   },
   coordinatorHelp: {
-    id: "Sebagai koordinator:\n/status – pelatihan dan siaran yang berjalan\n/siaran – kirim pesan ke peserta, atasan, atau unit\n/jadwal – juga pelatihan yang Anda koordinasikan\n/ringkasan – ringkasan mingguan dan siapa yang belum mengisi",
-    en: "As a coordinator:\n/status – trainings and broadcasts under way\n/broadcast – write to participants, supervisors or a unit\n/schedule – also the trainings you coordinate\n/digest – the week, and who has not answered",
+    id: "Sebagai koordinator:\n/status – pelatihan dan siaran yang berjalan\n/siaran – kirim pesan ke peserta, atasan, atau unit\n/impor – peserta dari berkas Excel\n/jadwal – juga pelatihan yang Anda koordinasikan\n/ringkasan – ringkasan mingguan dan siapa yang belum mengisi",
+    en: "As a coordinator:\n/status – trainings and broadcasts under way\n/broadcast – write to participants, supervisors or a unit\n/import – participants from an Excel file\n/schedule – also the trainings you coordinate\n/digest – the week, and who has not answered",
   },
   /** To somebody who has just been made one. */
   madeCoordinator: {

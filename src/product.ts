@@ -8,9 +8,11 @@ import type { Db } from "./adapters/postgres/connect.ts";
 import { nextBroadcastAt } from "./adapters/postgres/queries/broadcasts/broadcasts.ts";
 import { nextDigestAt } from "./adapters/postgres/queries/figures/my-digest.ts";
 import { forgetLinkRequests } from "./adapters/postgres/queries/people/links.ts";
+import { forgetFilesBefore } from "./adapters/postgres/queries/roster/files.ts";
 import { forgetUpdates } from "./adapters/postgres/queries/talk/inbox.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
+import { readTables } from "./adapters/spreadsheets/read-tables.ts";
 import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { anyWay, deliver } from "./app/delivery/deliver.ts";
@@ -105,6 +107,8 @@ const repliesInFlight = 16;
 
 /** For how long it is known which updates were worked, in milliseconds. */
 const rememberedMs = 7 * 24 * 60 * 60_000;
+/** How long a file waits for the decision of whoever handed it in, in milliseconds. */
+const undecidedMs = 24 * 60 * 60_000;
 
 /** Stores the structures of this program's conversations and reads the calendar and the settings. */
 export async function openProduct(parts: Parts): Promise<Product> {
@@ -139,7 +143,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       .finally(() => asides.delete(kept));
     asides.add(kept);
   };
-  const receiving = { ...shared, alert, aside };
+  const receiving = { ...shared, alert, aside, readTables };
   const mending = { ...parts, library, cards, taker };
   const channels = parts.channels ?? ["telegram"];
   const sendingIn = (channel: Channel) => ({ ...parts, library, pace: parts.pace?.(channel).pace });
@@ -177,6 +181,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       await forgetUpdates(db, new Date(+clock.now() - rememberedMs));
       await forgetOldAnswers(shared);
       await forgetLinkRequests(db, clock.now());
+      await forgetFilesBefore(db, new Date(+clock.now() - undecidedMs));
     },
     alert,
     checkCalendar: async () => {

@@ -4,7 +4,7 @@
 
 import type { Form } from "../core/form.ts";
 import type { Locale } from "../core/text.ts";
-import type { Address, Profile } from "./ports.ts";
+import type { Address, Fetched, Profile, Reading } from "./ports.ts";
 
 /** What a person did in a private chat (or that the bot was spoken to in a group). */
 export type Happening =
@@ -13,12 +13,24 @@ export type Happening =
   | { readonly kind: "text"; readonly text: string; readonly messageId: string }
   | { readonly kind: "edited"; readonly text: string; readonly messageId: string }
   | { readonly kind: "contact"; readonly phone: string; readonly own: boolean }
+  | SentFile
   | { readonly kind: "unsupported"; readonly media: string }
   | { readonly kind: "membership"; readonly blocked: boolean }
   | { readonly kind: "group"; readonly command: boolean }
   /** The person's own page was opened. */
   | { readonly kind: "home" }
   | FormSent;
+
+/** A file was sent; all that is said of it is its sender's word. */
+export interface SentFile {
+  readonly kind: "file";
+  /** What the channel gives it out by. */
+  readonly file: string;
+  readonly name: string;
+  /** In bytes, where the channel tells. */
+  readonly size: number | null;
+  readonly messageId: string;
+}
 
 /** A form was sent. All of it is a stranger's word, `about` too, which came with the form and is shown to nobody. */
 export interface FormSent {
@@ -37,6 +49,8 @@ export interface Incoming extends Address {
   readonly what: Happening;
   /** Only where the person asks to be known by it. */
   readonly profile?: Profile;
+  /** What is in the file that was sent, or why nobody knows; only where its sender may hand in files. */
+  readonly handedIn?: Reading | Exclude<Fetched, object>;
 }
 
 /** The door every adapter knocks at. */

@@ -5,6 +5,8 @@
 import type { Run } from "../core/conversation/conversation.ts";
 import type { HomePage } from "../core/home.ts";
 import type { Message } from "../core/message.ts";
+import type { Table } from "../core/roster/columns.ts";
+import type { Text } from "../core/text.ts";
 
 export interface Clock {
   now(): Date;
@@ -70,7 +72,17 @@ export interface Messenger {
    * there. Missing where that cannot be asked.
    */
   find?(chat: string, key: string, since: Date, under?: string): Promise<Found>;
+  /** A file that somebody sent in this channel, by the name that the channel gave it. */
+  fetchFile(file: string, mostBytes: number): Promise<Fetched>;
 }
+
+/** The tables in a spreadsheet, and the names of sheets in which none was recognised (instructions, pivots); or why not. */
+export type Reading =
+  | { readonly tables: readonly Table[]; readonly skipped: readonly string[] }
+  | { readonly problem: Text };
+
+/** `refused`: the channel does not give it to us, now or ever. `lost`: it could not be fetched this time. */
+export type Fetched = { readonly bytes: Uint8Array } | "too-large" | "refused" | "lost";
 
 /**
  * `absent`: there is no such message: it never arrived, or was deleted since. `not-allowed`: we may not look, so nobody

@@ -49,4 +49,5 @@ export const shut: Messenger = {
   edit: async () => "unknown",
   acknowledge: async () => {},
   remove: async () => {},
+  fetchFile: async () => "lost",
 };

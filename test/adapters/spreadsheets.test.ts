@@ -2,7 +2,8 @@ import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile, { type SheetData } from "write-excel-file/node";
-import { type Reading, readTables } from "../../src/adapters/spreadsheets/read-tables.ts";
+import { readTables } from "../../src/adapters/spreadsheets/read-tables.ts";
+import type { Reading } from "../../src/app/ports.ts";
 import type { Table } from "../../src/core/roster/columns.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -35,7 +35,7 @@ export async function openMemoryDb(): Promise<Storage> {
   const template = await readTemplate();
   const client = await open(undefined, template);
   const opened = await storage(client);
-  if (template === undefined) await writeTemplate(() => client.dumpDataDir("gzip"));
+  if (template === undefined) await writeTemplate(() => client.dumpDataDir("none"));
   return opened;
 }
 

@@ -58,7 +58,7 @@ function heardIn(event: unknown): Happening | null {
     case "me_message":
       return fromPerson(event) ? said(event) : null;
     case "file_share":
-      return fromPerson(event) ? { kind: "unsupported", media: "file" } : null;
+      return fromPerson(event) ? fileIn(event) : null;
     case "message_changed":
       return changed(field(event, "message"), field(event, "previous_message"));
     default:
@@ -70,7 +70,19 @@ function said(message: unknown): Happening | null {
   // A message without words but with files is old news to Slack's clients, and has no subtype in some of them.
   const text = readText(rawText(message));
   if (text !== "") return { kind: "text", text, messageId: textIn(message, "ts") };
-  return listIn(message, "files").length > 0 ? { kind: "unsupported", media: "file" } : null;
+  return listIn(message, "files").length > 0 ? fileIn(message) : null;
+}
+
+/** The first of them: a list of participants comes alone. Words beside it are not read. */
+function fileIn(message: unknown): Happening {
+  const [first] = listIn(message, "files");
+  const file = textIn(first, "id");
+  if (file === "") return { kind: "unsupported", media: "file" };
+  const size = field(first, "size");
+  return {
+    ...{ kind: "file", file, name: textIn(first, "name") },
+    ...{ size: typeof size === "number" ? size : null, messageId: textIn(message, "ts") },
+  };
 }
 
 /** Slack also tells of a change when it only adds a preview of a link, or when we change our own card. */

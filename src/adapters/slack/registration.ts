@@ -13,6 +13,8 @@ export const registration = {
     /** Messages, notices for one person's eyes, and their changes. */
     "chat:write",
     "commands",
+    /** Lists of participants that coordinators send. */
+    "files:read",
     /** The picture of a digest. */
     "files:write",
     /** Whether a message arrived whose reply was lost, and which picture stands on one. */

@@ -7,6 +7,7 @@ import type { Delivery, Log, Messenger } from "../../app/ports.ts";
 import { asDelivery, asRedraw, offlinePauseMs } from "../channels/outcomes.ts";
 import { type SlackAccess, slackApi } from "./api.ts";
 import { blocksOf, type Content, noticeOf } from "./blocks.ts";
+import { fetchFile } from "./fetch-file.ts";
 import { findByKey, metadataFor, withoutAnswer } from "./find-by-key.ts";
 import { createOwnChats, type OwnChats } from "./own-chats.ts";
 import { type PictureOptions, pictureOn, shownWhenReady, uploadPicture, type Waiting } from "./pictures.ts";
@@ -73,6 +74,7 @@ export function slackMessenger({ log, draw, sleep, ...access }: MessengerOptions
       const removal = async () => api.chat.delete({ channel: await chats.of(chat), ts: messageId });
       await quietly(log, "chat.delete", removal());
     },
+    fetchFile: (file, mostBytes) => fetchFile({ ...pictures, botToken: access.botToken }, file, mostBytes),
     find: async (chat, key, since, under) => {
       const place = await placeOf(chats, chat);
       if (typeof place === "object") return withoutAnswer(log, place);

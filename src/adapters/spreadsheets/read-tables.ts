@@ -2,16 +2,12 @@
  * Reads an .xlsx or .csv file into the tables that an import knows. What it cannot read it says in one sentence;
  * what it reads it does not judge: that is the plan's work (core/roster).
  */
-import { neededColumns, type Sheet, type Table, tableIn } from "../../core/roster/columns.ts";
+import type { Reading } from "../../app/ports.ts";
+import { neededColumns, type Sheet, tableIn } from "../../core/roster/columns.ts";
 import { fill, type Text } from "../../core/text.ts";
 import { readCsv } from "./csv.ts";
 import { readWorkbook } from "./workbook.ts";
 import { damaged } from "./workbook-guard.ts";
-
-/** Tables, and the names of sheets in which no heading was recognised (instructions, pivots); or why not. */
-export type Reading =
-  | { readonly tables: readonly Table[]; readonly skipped: readonly string[] }
-  | { readonly problem: Text };
 
 /** Telegram gives bots no larger files. */
 const maxBytes = 20 * 1024 * 1024;

@@ -24,10 +24,15 @@ export const wantedUpdates: ("message" | "edited_message" | "callback_query" | "
   "my_chat_member",
 ];
 
+/** Without a slash at its end. */
+export function apiRootOf({ apiRoot = "https://api.telegram.org" }: Pick<TelegramAccess, "apiRoot">): string {
+  return apiRoot.replace(/\/+$/, "");
+}
+
 /** A client for one bot. Makes no call by itself. */
 export function telegramApi(access: TelegramAccess): Api {
   return new Api(access.token, {
-    apiRoot: (access.apiRoot ?? "https://api.telegram.org").replace(/\/+$/, ""),
+    apiRoot: apiRootOf(access),
     timeoutSeconds: access.timeoutSeconds ?? 30,
     fetch: (access.fetch ?? keptAliveFetch()) as never,
   });

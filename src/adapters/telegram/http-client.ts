@@ -1,5 +1,5 @@
 /**
- * The smallest HTTP client that grammY can call through: one request, one JSON answer, connections kept alive. The call
+ * The smallest HTTP client that grammY can call through: one request, one answer, connections kept alive. The call
  * out is the largest cost of a tap, and this takes about a quarter off it. It follows no redirects and retries nothing,
  * because a repeated send is a doubled message.
  */
@@ -18,8 +18,14 @@ export interface ApiRequest {
   };
 }
 
-/** `fetch`, as far as grammY uses it. */
-export type ApiFetch = (url: string | URL, init?: ApiRequest) => Promise<{ json(): Promise<unknown> }>;
+/** `fetch`, as far as grammY and the fetching of files use it. */
+export type ApiFetch = (url: string | URL, init?: ApiRequest) => Promise<ApiResponse>;
+
+export interface ApiResponse {
+  readonly status: number;
+  json(): Promise<unknown>;
+  arrayBuffer(): Promise<ArrayBufferLike>;
+}
 
 /**
  * A client with its own connections. Rejects on any network trouble and when the request's signal aborts. Connections
@@ -38,7 +44,12 @@ export function keptAliveFetch(idleMs = 15_000): ApiFetch {
       const length = typeof body === "string" ? { "content-length": Buffer.byteLength(body) } : {};
       const call = request(target, { method, agent, headers: { ...headers, ...length } }, (response) => {
         collected(response).then(
-          (text) => resolve({ json: async () => JSON.parse(text) as unknown }),
+          (bytes) =>
+            resolve({
+              status: response.statusCode ?? 0,
+              json: async () => JSON.parse(bytes.toString()) as unknown,
+              arrayBuffer: async () => new Uint8Array(bytes).buffer,
+            }),
           (error: unknown) => reject(error),
         );
       });
@@ -51,8 +62,8 @@ export function keptAliveFetch(idleMs = 15_000): ApiFetch {
     });
 }
 
-async function collected(response: IncomingMessage): Promise<string> {
+async function collected(response: IncomingMessage): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of response as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }

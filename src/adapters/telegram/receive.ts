@@ -96,7 +96,21 @@ function contentOf(message: unknown): Happening | null {
   }
   // A GIF comes as an animation and, for old apps, as a document too: the first name in the list wins.
   const found = media.find((kind) => field(message, kind) !== undefined);
+  if (found === "document") return fileIn(message) ?? { kind: "unsupported", media: found };
   return found === undefined ? null : { kind: "unsupported", media: found };
+}
+
+function fileIn(message: unknown): Happening | null {
+  const document = field(message, "document");
+  const [file, name] = [textIn(document, "file_id"), textIn(document, "file_name")];
+  if (file === "") return null;
+  return {
+    kind: "file",
+    file,
+    name,
+    size: wholeNumber(field(document, "file_size")) ?? null,
+    messageId: idIn(message),
+  };
 }
 
 /** "/Mulai@jejak_bot abc" is "mulai" with "abc". The name of the bot matters in groups only. */

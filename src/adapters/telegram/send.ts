@@ -12,6 +12,7 @@ import { escapeMarkup, plainText } from "../../core/text.ts";
 import { asDelivery as deliveryOf, asRedraw as redrawOf } from "../channels/outcomes.ts";
 import { codeOf } from "../error-code.ts";
 import { type TelegramAccess, telegramApi } from "./api.ts";
+import { fileFetcher } from "./fetch-file.ts";
 import { longestCaption, longestText, shortenMarkup } from "./shorten-markup.ts";
 import { type Trouble, troubleOf } from "./trouble.ts";
 
@@ -64,6 +65,7 @@ export function telegramMessenger({ log, draw, ...access }: MessengerOptions): M
       await quietly(log, "answerCallbackQuery", api.answerCallbackQuery(tapId, notice));
     },
     remove: (chat, messageId) => quietly(log, "deleteMessage", api.deleteMessage(chatId(chat), Number(messageId))),
+    fetchFile: fileFetcher(api, access),
   };
 }
 

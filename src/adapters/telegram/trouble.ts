@@ -24,6 +24,7 @@ const refusals: Codes = [
   [/can't parse entities/i, "bad-markup"],
   [/button/i, "bad-button"],
   [/query is too old|query_id_invalid/i, "tap-too-old"],
+  [/file is too big/i, "too-large"],
 ];
 
 const barriers: Codes = [

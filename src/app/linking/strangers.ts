@@ -24,6 +24,7 @@ function isForStrangers(scene: Scene): boolean {
     case "press":
       return what.data.startsWith("k:") || (what.data.startsWith("j:") && joiningOf(scene) !== null);
     case "text":
+    case "file":
     case "unsupported":
       return joiningOf(scene) !== null;
     case "edited":

@@ -10,14 +10,19 @@ import { openTrainings } from "../../adapters/postgres/queries/roster/open-train
 import { saveRoster } from "../../adapters/postgres/queries/roster/save-roster.ts";
 import { localDate } from "../../core/calendar/calendar.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
+import type { Role } from "../../core/person/access.ts";
 import type { Table } from "../../core/roster/columns.ts";
+import { foreignRows } from "../../core/roster/foreign-rows.ts";
 import {
   changesWorkWeeks,
   countsOf,
+  type Enrolling,
+  enrolling,
   type Rescheduled,
   type RowCounts,
   rescheduled,
   trainingsNamed,
+  writesOf,
 } from "../../core/roster/import-report.ts";
 import type { Problem } from "../../core/roster/line.ts";
 import { applyPlan, changesNothing, type ImportPlan, isClean, planImport } from "../../core/roster/plan.ts";
@@ -29,6 +34,8 @@ import { planContacts } from "../touchpoints/plan-contacts.ts";
 import type { Operator } from "./operator.ts";
 
 export interface ImportOptions {
+  /** What the person behind it may; missing on the shell, which may everything. */
+  readonly roles?: readonly Role[];
   /** Does it all and undoes it: the report is that of the real run. */
   readonly dryRun: boolean;
   readonly library: Library;
@@ -37,13 +44,17 @@ export interface ImportOptions {
 }
 
 export interface ImportReport {
-  /** In the order of the file. One error, and nothing of the file is taken. */
+  /** What the person may not import, then in the order of the file. One error, and nothing of the file is taken. */
   readonly problems: readonly Problem[];
   /** Columns that were dropped unread: "Pegawai: NIK, AGAMA". */
   readonly skipped: readonly string[];
   readonly counts: RowCounts;
   /** Trainings on record whose time or place the file changes. */
   readonly rescheduled: readonly Rescheduled[];
+  /** Trainings in which somebody is new, changes or drops out. */
+  readonly enrolling: readonly Enrolling[];
+  /** The same for files that would change the same; says nothing about what. */
+  readonly fingerprint: string;
   /** Planned contacts that are new or have another date. */
   readonly moved: number;
   /** People who are told that a training has changed. */
@@ -61,13 +72,18 @@ export async function importRoster(
   return changeAlone(op.db, "roster", { rehearse: options.dryRun }, async (tx) => {
     const withEnrollments = tables.some(({ kind }) => kind === "enrollments");
     const roster = await loadRoster(tx, op.vault, { withEnrollments });
-    const plan = planImport(tables, roster.snapshot, localDate(op.now));
-    const clean = isClean(plan);
+    const today = localDate(op.now);
+    const plan = planImport(tables, roster.snapshot, today);
+    const foreign = options.roles === undefined ? [] : foreignRows(tables, roster, options.roles, today);
+    const titles = applyPlan(roster.snapshot, plan).trainings;
+    const clean = isClean(plan) && foreign.length === 0;
     return {
-      problems: plan.problems,
+      problems: [...foreign, ...plan.problems],
       skipped: plan.ignored.map(({ sheet, columns }) => `${sheet}: ${columns.join(", ")}`),
       counts: countsOf(plan),
       rescheduled: rescheduled(plan),
+      enrolling: enrolling(plan, (code) => titles.get(code)?.title ?? code),
+      fingerprint: op.vault.print(writesOf(plan)),
       ...(clean && !changesNothing(plan) ? await carryOut(tx, op, { plan, roster, options }) : { moved: 0, told: 0 }),
       applied: clean && !options.dryRun,
     };

@@ -1,4 +1,4 @@
-/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts, digests, links, status. */
+/** Taps that are not about a run, by the letter their data begins with: joining, privacy, schedule, language, broadcasts, digests, links, status, files. */
 
 import { pressBroadcast } from "../broadcast/dialog/press-broadcast.ts";
 import { pressStatus } from "../coordination/show-status.ts";
@@ -6,6 +6,7 @@ import { pressDigest } from "../digest/press-digest.ts";
 import { pressJoining } from "../joining/press-joining.ts";
 import { pressLink } from "../linking/link.ts";
 import { pressPrivacy } from "../privacy/privacy.ts";
+import { pressFile } from "../roster-file/press-file.ts";
 import type { Outcome, Scene } from "../scene.ts";
 import { changeLanguage } from "../self-service/change-language.ts";
 import { pressSchedule } from "../self-service/show-schedule.ts";
@@ -19,6 +20,7 @@ const doors: ReadonlyMap<string, (scene: Scene) => Promise<Outcome>> = new Map([
   ["d", pressDigest],
   ["k", pressLink],
   ["t", pressStatus],
+  ["i", pressFile],
 ]);
 
 const doorOf = (data: string) => doors.get(data.split(":", 1)[0] ?? "");

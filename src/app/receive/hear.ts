@@ -21,6 +21,7 @@ import { unknownPerson } from "../linking/link-cards.ts";
 import { asToStranger } from "../linking/strangers.ts";
 import type { TryLimit } from "../ports.ts";
 import { askErase, showPrivacy } from "../privacy/privacy.ts";
+import { previewFile, showImporting } from "../roster-file/preview-file.ts";
 import { nothing, type Outcome, type Scene } from "../scene.ts";
 import { askLanguage } from "../self-service/change-language.ts";
 import { inTelegram } from "../self-service/in-telegram.ts";
@@ -63,8 +64,10 @@ async function answer(scene: Scene): Promise<Outcome> {
       return (await hearDraft(scene)) ?? helpOnce(scene, isSlack(scene) ? inSlack.words : texts.useButtons);
     case "edited":
       return helpOnce(scene, isSlack(scene) ? inSlack.edited : texts.edited);
+    case "file":
     case "unsupported":
-      return isJoining(scene) ? hearJoining(scene) : { replies: [saying(scene, texts.unsupported)] };
+      if (isJoining(scene)) return hearJoining(scene);
+      return (await previewFile(scene)) ?? { replies: [saying(scene, texts.unsupported)] };
     case "home":
       return openHome(scene);
     case "form":
@@ -107,6 +110,8 @@ async function command(scene: Scene): Promise<Outcome> {
       return showDigest(scene);
     case "status":
       return showStatus(scene);
+    case "import":
+      return showImporting(scene);
     case "link":
       return askLink(scene);
     case "unlink":

@@ -3,7 +3,7 @@ import type { AlertCode } from "../../../conversations/alerts.ts";
 import type { Db } from "../../adapters/postgres/connect.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
 import type { Jobs } from "../jobs.ts";
-import type { Channel, Clock, Homes, Ids, Log, Messenger, RunCache, Tries, Vault } from "../ports.ts";
+import type { Channel, Clock, Homes, Ids, Log, Messenger, Reading, RunCache, Tries, Vault } from "../ports.ts";
 import type { Agency } from "../scene.ts";
 import type { CardDrawer } from "../survey/draw-cards.ts";
 import type { Library } from "../survey/library.ts";
@@ -31,6 +31,8 @@ export interface ReceiveDeps {
   readonly botLink: string;
   /** For calls to a channel in which nobody waits for this update: trouble there is not this person's. */
   readonly aside: (call: Promise<unknown>) => void;
+  /** Reads a file that was handed in; never throws for a bad one. */
+  readonly readTables: (bytes: Uint8Array, fileName: string) => Promise<Reading>;
   /** Something was queued that should go out now. */
   readonly queued: () => void;
   /** Tells the administrators, once an hour for each code. */

@@ -7,6 +7,7 @@ import { buryUpdate, countAttempt, keepUpdates, openUpdates } from "../../adapte
 import { TransientError } from "../../errors.ts";
 import type { Incoming, Intake } from "../incoming.ts";
 import { asksToLink } from "../linking/link.ts";
+import { withFile } from "../roster-file/fetch-file.ts";
 import { receivePress } from "../survey/receive-press.ts";
 import type { ReceiveDeps } from "./receive-deps.ts";
 import { receiveWords } from "./receive-words.ts";
@@ -37,7 +38,7 @@ export function createReceiver(deps: ReceiveDeps): Intake {
 async function workOnce(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
   if (await receivePress(deps, incoming)) return;
   if (await receiveWords(deps, incoming)) return;
-  await workScene(deps, await introduced(deps, incoming));
+  await workScene(deps, await withFile(deps, await introduced(deps, incoming)));
 }
 
 /** Who asks to be linked is known by what the channel says about them; asked before the transaction, as it is a call. */

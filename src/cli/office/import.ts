@@ -6,6 +6,7 @@ import { type ImportReport, importRoster } from "../../app/office/import-roster.
 import { agencyOf } from "../../app/office/settings.ts";
 import { openLibrary } from "../../app/survey/library.ts";
 import { deadline } from "../../core/calendar/dates-in-words.ts";
+import { type Kind, tableNames } from "../../core/roster/columns.ts";
 import { type Problem, problemLine } from "../../core/roster/line.ts";
 import { plainText, type Text } from "../../core/text.ts";
 import { refused } from "../answers.ts";
@@ -41,12 +42,10 @@ export async function importFile(
 
 const errorsIn = ({ problems }: ImportReport) => problems.filter(({ severity }) => severity === "error");
 
-const names = { units: "unit kerja", employees: "pegawai", trainings: "pelatihan", enrollments: "peserta" } as const;
-
 function counts({ counts }: ImportReport): string {
-  const kinds = Object.keys(names) as (keyof typeof names)[];
+  const kinds = Object.keys(tableNames) as Kind[];
   const rows = kinds.map((kind) => [
-    names[kind],
+    tableNames[kind].id,
     ...(["added", "changed", "same"] as const).map((n) => `${counts[kind][n]}`),
   ]);
   return table([["data", "baru", "berubah", "tetap"], ...rows]);

@@ -3,6 +3,8 @@
  * here and goes no further: a file may hold NIK, religion or addresses, the product never does.
  */
 
+import type { Text } from "../text.ts";
+
 /** A cell as a spreadsheet gives it. Text and number stay apart: a NIP that became a number has lost digits. */
 export type Cell = string | number | boolean | Date;
 
@@ -90,6 +92,15 @@ const kinds = {
 } as const satisfies Record<string, Columns>;
 
 export type Kind = keyof typeof kinds;
+
+/** What the tables hold, in the words of an office. */
+export const tableNames: Readonly<Record<Kind, Text>> = {
+  units: { id: "unit kerja", en: "work units" },
+  employees: { id: "pegawai", en: "employees" },
+  trainings: { id: "pelatihan", en: "trainings" },
+  enrollments: { id: "peserta", en: "participants" },
+};
+
 export type Field<K extends Kind> = keyof (typeof kinds)[K]["headings"] & string;
 
 /** A sheet whose heading was recognised; rows without any filled cell that we know are left out. */

@@ -48,6 +48,39 @@ export function rescheduled({ trainings }: ImportPlan): readonly Rescheduled[] {
     }));
 }
 
+/** What changes in who takes part in one training. */
+export interface Enrolling {
+  readonly code: string;
+  readonly title: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly cancelled: number;
+}
+
+/** By training, in the order of the file; only where something changes. */
+export function enrolling({ enrollments }: ImportPlan, titleOf: (code: string) => string): readonly Enrolling[] {
+  const found = new Map<string, { added: number; changed: number; cancelled: number }>();
+  const of = (code: string) => {
+    const known = found.get(code) ?? { added: 0, changed: 0, cancelled: 0 };
+    found.set(code, known);
+    return known;
+  };
+  for (const { trainingCode, status } of enrollments.create)
+    of(trainingCode)[status === "cancelled" ? "cancelled" : "added"]++;
+  for (const { after, changed } of enrollments.update)
+    of(after.trainingCode)[changed.includes("status") && after.status === "cancelled" ? "cancelled" : "changed"]++;
+  return [...found].map(([code, counts]) => ({ code, title: titleOf(code), ...counts }));
+}
+
+/** Everything that the plan would write, as one text: two plans with the same text do the same. */
+export function writesOf({ units, employees, trainings, enrollments }: ImportPlan): string {
+  const writes = [units, employees, trainings, enrollments].map(({ create, update }) => [
+    create,
+    update.map(({ after, changed }) => [after, changed]),
+  ]);
+  return JSON.stringify(writes);
+}
+
 /** Codes of the trainings that the file adds or changes, by themselves or by who takes part. */
 export function trainingsNamed({ trainings, enrollments }: ImportPlan): ReadonlySet<string> {
   return new Set([

@@ -71,10 +71,19 @@ describe("messages", () => {
   });
 
   test.each([
-    ["a file", { subtype: "file_share", files: [{ id: "F1" }] }],
-    ["a file without words", { text: "", files: [{ id: "F1" }] }],
-  ])("%s is no answer", (_, fields) => {
-    expect(incomingFrom(event(fields))).toEqual(heard({ kind: "unsupported", media: "file" }));
+    ["a file", { subtype: "file_share", files: [{ id: "F1", name: "a.xlsx", size: 7 }] }],
+    ["a file without words", { text: "", files: [{ id: "F1", name: "a.xlsx", size: 7 }, { id: "F2" }] }],
+  ])("%s is told by its id and name", (_, fields) => {
+    const { ts } = event(fields).event;
+    const file = { kind: "file", file: "F1", name: "a.xlsx", size: 7, messageId: ts } as const;
+    expect(incomingFrom(event(fields))).toEqual(heard(file));
+  });
+
+  test("a file that Slack tells nothing of is no answer", () => {
+    const bare = event({ subtype: "file_share", files: [{}] });
+    expect(incomingFrom(bare)).toEqual(heard({ kind: "unsupported", media: "file" }));
+    const { what } = incomingFrom(event({ subtype: "file_share", files: [{ id: "F1", size: "7" }] })) ?? {};
+    expect(what).toMatchObject({ file: "F1", name: "", size: null });
   });
 
   test("a changed message is told as edited; a preview that Slack added, and our own card, are not", () => {

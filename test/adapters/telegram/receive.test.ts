@@ -82,6 +82,16 @@ describe("private chats", () => {
     expect(message({ pinned_message: { text: "/mulai" } })).toBeNull();
   });
 
+  test("a file is told by its id and name", () => {
+    expect(happening(ani.sendDocument("peserta.xlsx", new Uint8Array(7)))).toEqual({
+      ...{ kind: "file", file: expect.stringMatching(/./), name: "peserta.xlsx", size: 7 },
+      messageId: expect.stringMatching(/^\d+$/),
+    });
+    expect(message({ document: { file_id: "F", file_name: 5, file_size: "7" } })?.what).toMatchObject({
+      ...{ kind: "file", file: "F", name: "", size: null },
+    });
+  });
+
   test.each([
     ["id", "id"],
     ["ms-MY", "id"],

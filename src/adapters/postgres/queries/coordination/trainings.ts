@@ -87,3 +87,27 @@ export async function trainingsToCome(
     shown: all.map(({ total: _, startsAt, ...one }) => ({ ...one, startsAt: new Date(startsAt) })),
   };
 }
+
+export interface TrainingToFill {
+  readonly code: string;
+  readonly title: string;
+  readonly startsAt: Date;
+}
+
+/** Trainings that have not begun, the next first, for whoever enrols people in them. */
+export async function trainingsToFill(
+  tx: Db,
+  reach: Reach,
+  now: Date,
+  most: number,
+): Promise<readonly TrainingToFill[]> {
+  const found = await tx.execute(sql`
+    select g.code, g.title, g.starts_at::text as "startsAt" from trainings g
+    where g.cancelled_at is null and g.starts_at > ${now.toISOString()}::timestamptz
+      and (${wholeInReach(reach)} or exists (select 1 from enrollments n where n.training_id = g.id and ${inReach(reach)}))
+    order by g.starts_at, g.id limit ${most}`);
+  return rows<{ code: string; title: string; startsAt: string }>(found).map(({ startsAt, ...one }) => ({
+    ...one,
+    startsAt: new Date(startsAt),
+  }));
+}

@@ -6,6 +6,7 @@ import { answers, runs } from "../../schema/surveys.ts";
 import { messages } from "../../schema/talk.ts";
 import { enrollments, touchpoints } from "../../schema/trainings.ts";
 import { forgetMember } from "../figures/sealing.ts";
+import { forgetFilesOf } from "../roster/files.ts";
 import { listed } from "../touchpoints/listed.ts";
 
 export interface Erased {
@@ -14,9 +15,9 @@ export interface Erased {
 }
 
 /**
- * Deletes a person's runs with their answers, replaced answers and comments, and the reasons for not attending. What
- * was planned for the person is suppressed; what has ended stays as it ended. Sums in figures stay, without the person, and so does
- * what was said about the person by others.
+ * Deletes a person's runs with their answers, replaced answers and comments, the reasons for not attending, and a roster
+ * file that waits for the person's decision. What was planned for the person is suppressed; what has ended stays as it
+ * ended. Sums in figures stay, without the person, and so does what was said about the person by others.
  */
 export async function eraseAnswers(db: Db, employeeId: string): Promise<Erased> {
   const mine = db.select({ id: runs.id }).from(runs).where(eq(runs.employeeId, employeeId));
@@ -26,6 +27,7 @@ export async function eraseAnswers(db: Db, employeeId: string): Promise<Erased> 
   await forgetMember(db, employeeId);
   await db.delete(commitments).where(eq(commitments.employeeId, employeeId));
   await db.delete(digestPreferences).where(eq(digestPreferences.employeeId, employeeId));
+  await forgetFilesOf(db, employeeId);
 
   await db
     .update(touchpoints)

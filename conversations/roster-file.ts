@@ -1,0 +1,87 @@
+/**
+ * A list of participants that a coordinator sends as a file: what to send, what it would change, what is wrong with it.
+ * The rows are those that the spreadsheet shows.
+ */
+import type { Text } from "../src/core/text.ts";
+
+export const rosterFile = {
+  howTo: {
+    id: "<b>Impor peserta</b>\nKirim berkas .xlsx atau .csv ke obrolan ini. Kolom yang perlu ada: <b>NIP</b> dan <b>KODE PELATIHAN</b>. Boleh juga PERAN (peserta, narasumber, panitia) dan STATUS (terdaftar, batal).\n\nFormat kolom NIP sebagai Teks, supaya Excel tidak memotong angkanya. Sebelum ada yang diubah, saya tunjukkan dulu apa yang akan berubah.",
+    en: "<b>Import participants</b>\nSend an .xlsx or .csv file to this chat. It needs the columns <b>NIP</b> and <b>KODE PELATIHAN</b> (code of the training). PERAN (peserta, narasumber, panitia) and STATUS (terdaftar, batal) may be there too.\n\nFormat the column NIP as Text, so that Excel does not cut the digits. Before anything is changed, I show you what would change.",
+  },
+  codes: { id: "Kode pelatihan mendatang:", en: "Codes of trainings to come:" },
+  training: { id: "• {code}: {title}, {date}", en: "• {code}: {title}, {date}" },
+
+  title: { id: "<b>Impor: {name}</b>", en: "<b>Import: {name}</b>" },
+  enrolling: { id: "• {code} {title}: {counts}", en: "• {code} {title}: {counts}" },
+  added: { id: "{count} peserta baru", en: "{count} new" },
+  changed: { id: "{count} berubah", en: "{count} changed" },
+  dropped: { id: "{count} batal", en: "{count} cancelled" },
+  others: { id: "• Data {what}: {added} baru, {changed} berubah", en: "• {what}: {added} new, {changed} changed" },
+  rescheduled: { id: "• Jadwal {code}: {from} → {to}", en: "• Schedule of {code}: {from} → {to}" },
+  moreTrainings: { id: "• dan {count} pelatihan lagi", en: "• and {count} more trainings" },
+  moreProblems: { id: "• dan {count} hal lain", en: "• and {count} other things" },
+  check: { id: "Perlu dicek:", en: "Worth a look:" },
+  notRead: { id: "Tidak dibaca: {columns}.", en: "Not read: {columns}." },
+  /** It holds NIPs, which are not to stay on servers abroad. In Slack nobody but its sender can take it away. */
+  erased: {
+    id: "Berkasnya saya hapus dari obrolan ini karena berisi NIP.",
+    en: "I have taken the file out of this chat, because it holds NIPs.",
+  },
+  stillThere: {
+    id: "Berkas ini masih tersimpan di Slack dan berisi NIP. Mohon hapus dari percakapan ini bila sudah selesai.",
+    en: "This file is still stored in Slack and holds NIPs. Please delete it from this conversation when you are done.",
+  },
+  comes: {
+    id: "Akibatnya: {moved} pesan terjadwal, {told} orang diberi tahu tentang perubahan.",
+    en: "What follows: {moved} messages planned, {told} people told of a change.",
+  },
+  ask: { id: "Belum ada yang diubah. Impor sekarang?", en: "Nothing has been changed yet. Import now?" },
+  yes: { id: "Impor {count} baris", en: "Import {count} rows" },
+  no: { id: "Batal", en: "Cancel" },
+
+  wrong: {
+    id: "Belum bisa diimpor: {rows} baris perlu diperbaiki.",
+    en: "Cannot be imported yet: {rows} rows to mend.",
+  },
+  mend: {
+    id: "Perbaiki di Excel, lalu kirim lagi. Tidak ada yang diubah.",
+    en: "Mend it in Excel and send it again. Nothing was changed.",
+  },
+  nothingNew: {
+    id: "Semua baris sudah tercatat. Tidak ada yang perlu diubah.",
+    en: "All rows are on record already. There is nothing to change.",
+  },
+  nothingChanged: { id: "Tidak ada yang diubah.", en: "Nothing was changed." },
+
+  done: { id: "✅ <b>{name}</b> sudah diimpor.", en: "✅ <b>{name}</b> is imported." },
+  came: {
+    id: "{moved} pesan terjadwal, {told} orang diberi tahu tentang perubahan.",
+    en: "{moved} messages planned, {told} people told of a change.",
+  },
+  cancelled: {
+    id: "Impor <b>{name}</b> dibatalkan. Tidak ada yang diubah.",
+    en: "The import of <b>{name}</b> is cancelled. Nothing was changed.",
+  },
+  changedSince: {
+    id: "Data berubah sejak pratinjau tadi, jadi belum ada yang diimpor. Mohon periksa lagi.",
+    en: "The records have changed since that preview, so nothing was imported. Please look once more.",
+  },
+  gone: {
+    id: "Pratinjau ini sudah tidak berlaku. Kirim berkasnya lagi bila perlu.",
+    en: "This preview is no longer valid. Send the file again if you need to.",
+  },
+
+  tooLarge: {
+    id: "Berkas <b>{name}</b> lebih dari 5 MB. Hapus kolom yang tidak perlu atau bagi berkasnya, lalu kirim lagi.",
+    en: "The file <b>{name}</b> is larger than 5 MB. Remove columns that are not needed, or split it, and send it again.",
+  },
+  refused: {
+    id: "Berkas <b>{name}</b> tidak dapat saya ambil. Mohon kirim lagi sebagai berkas dari perangkat Anda.",
+    en: "I cannot get the file <b>{name}</b>. Please send it again as a file from your device.",
+  },
+  lost: {
+    id: "Berkas <b>{name}</b> belum dapat saya ambil karena gangguan sambungan. Mohon kirim lagi sebentar lagi.",
+    en: "I could not get the file <b>{name}</b> because of a disturbed connection. Please send it again in a moment.",
+  },
+} as const satisfies Readonly<Record<string, Text>>;

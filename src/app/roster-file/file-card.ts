@@ -1,0 +1,115 @@
+/** What is said about a file: what it would change, what is wrong with it and where, what it changed. */
+import { rosterFile as texts } from "../../../conversations/roster-file.ts";
+import { deadline } from "../../core/calendar/dates-in-words.ts";
+import type { Message } from "../../core/message.ts";
+import { type Kind, tableNames } from "../../core/roster/columns.ts";
+import type { Problem } from "../../core/roster/line.ts";
+import { groupLine, groupProblems } from "../../core/roster/problem-groups.ts";
+import { shorten, type Text } from "../../core/text.ts";
+import type { ImportReport } from "../office/import-roster.ts";
+import type { Fetched } from "../ports.ts";
+import type { Scene } from "../scene.ts";
+import { button, localeOf, saying, spoken } from "../speak.ts";
+import { errorsIn } from "./import-tables.ts";
+
+interface Previewed {
+  readonly id: string;
+  readonly name: string;
+  readonly report: ImportReport;
+  /** Sheets in which no table was recognised. */
+  readonly unread: readonly string[];
+}
+
+/** So many different mistakes are named; a message holds 4,096 characters. */
+const mostGroups = 10;
+const mostTrainings = 8;
+const longestTitle = 60;
+
+export function cannotFetch(scene: Scene, name: string, why: Exclude<Fetched, object>): Message {
+  return saying(scene, { "too-large": texts.tooLarge, refused: texts.refused, lost: texts.lost }[why], { name });
+}
+
+export function cannotRead(scene: Scene, name: string, problem: Text): Message {
+  const parts = [spoken(scene, texts.title, { name }), problem[localeOf(scene)], spoken(scene, texts.nothingChanged)];
+  return { text: parts.join("\n\n"), buttons: [] };
+}
+
+/** With buttons where there is something to decide. */
+export function previewCard(scene: Scene, { id, name, report, unread }: Previewed): Message {
+  const errors = errorsIn(report);
+  const title = spoken(scene, texts.title, { name });
+  const dropped = [...unread, ...report.skipped].join("; ");
+  const notRead = dropped === "" ? [] : [spoken(scene, texts.notRead, { columns: shorten(dropped, 300) })];
+  if (errors.length > 0) {
+    const rows = `${new Set(errors.map(({ sheet, row }) => `${sheet} ${row}`)).size}`;
+    const parts = [title, spoken(scene, texts.wrong, { rows }), listed(scene, errors), spoken(scene, texts.mend)];
+    return { text: parts.join("\n\n"), buttons: [] };
+  }
+  const count = rowsChanged(report);
+  if (count === 0) return { text: [title, spoken(scene, texts.nothingNew), ...notRead].join("\n\n"), buttons: [] };
+  const parts = [
+    title,
+    changes(scene, report),
+    ...(report.problems.length === 0 ? [] : [`${spoken(scene, texts.check)}\n${listed(scene, report.problems)}`]),
+    ...notRead,
+    spoken(scene, texts.comes, { moved: `${report.moved}`, told: `${report.told}` }),
+    spoken(scene, texts.ask),
+  ];
+  const yes = { label: spoken(scene, texts.yes, { count: `${count}` }), press: `i:yes:${id}` };
+  return { text: parts.join("\n\n"), buttons: [[yes], [button(scene, texts.no, `i:no:${id}`)]] };
+}
+
+export function changedSince(scene: Scene, card: Message): Message {
+  return { ...card, text: `${spoken(scene, texts.changedSince)}\n\n${card.text}` };
+}
+
+export function doneCard(scene: Scene, name: string, report: ImportReport): Message {
+  const told = { moved: `${report.moved}`, told: `${report.told}` };
+  const parts = [spoken(scene, texts.done, { name }), changes(scene, report), spoken(scene, texts.came, told)];
+  return { text: parts.join("\n\n"), buttons: [] };
+}
+
+function rowsChanged({ counts }: ImportReport): number {
+  return Object.values(counts).reduce((sum, { added, changed }) => sum + added + changed, 0);
+}
+
+/** By training who comes and goes, then what else there is. */
+function changes(scene: Scene, { counts, enrolling, rescheduled }: ImportReport): string {
+  const locale = localeOf(scene);
+  const some = (n: number) => (n === 0 ? "" : `${n}`);
+  const trainings = enrolling.slice(0, mostTrainings).map(({ code, title, ...n }) => {
+    const lines = (
+      [
+        ["added", texts.added],
+        ["changed", texts.changed],
+        ["cancelled", texts.dropped],
+      ] as const
+    )
+      .map(([kind, text]) => spoken(scene, text, { count: some(n[kind]) }))
+      .filter(Boolean);
+    return spoken(scene, texts.enrolling, { code, title: shorten(title, longestTitle), counts: lines.join(", ") });
+  });
+  const more = enrolling.length - trainings.length;
+  const others = (["units", "employees", "trainings"] as const satisfies readonly Kind[])
+    .filter((kind) => counts[kind].added + counts[kind].changed > 0)
+    .map((kind) => {
+      const { added, changed } = counts[kind];
+      return spoken(scene, texts.others, { what: tableNames[kind][locale], added: `${added}`, changed: `${changed}` });
+    });
+  const moved = rescheduled.map(({ code, before, after }) => {
+    const [from, to] = [before, after].map(
+      ({ startsAt, place }) => `${deadline(startsAt, locale)}${place ? `, ${place}` : ""}`,
+    );
+    return spoken(scene, texts.rescheduled, { code, from: from ?? "", to: to ?? "" });
+  });
+  const left = more > 0 ? [spoken(scene, texts.moreTrainings, { count: `${more}` })] : [];
+  return [...trainings, ...left, ...others, ...moved].join("\n");
+}
+
+/** The same mistake in many rows is one line. */
+function listed(scene: Scene, problems: readonly Problem[]): string {
+  const groups = groupProblems(problems);
+  const lines = groups.slice(0, mostGroups).map((group) => `• ${groupLine(group)[localeOf(scene)]}`);
+  const more = groups.length - lines.length;
+  return [...lines, ...(more > 0 ? [spoken(scene, texts.moreProblems, { count: `${more}` })] : [])].join("\n");
+}
