@@ -72,6 +72,26 @@ describe("routes", () => {
     expect((await ask("/in")).status).toBe(405);
   });
 
+  test("a body over the limit is refused with 413, told or found out; a route may take more or less", async () => {
+    const takeBytes = async (body: Buffer) => ({ status: 200, body: String(body.length) });
+    const { ask } = await scene({
+      posts: { "/in": { takeBytes }, "/files": { takeBytes, most: 2_000_000 }, "/tiny": { takeBytes, most: 3 } },
+    });
+    const send = async (path: string, size: number) =>
+      (await ask(path, { method: "POST", body: "x".repeat(size) })).status;
+    expect([await send("/in", 1_048_576), await send("/in", 1_048_577)]).toEqual([200, 413]);
+    expect([await send("/files", 2_000_000), await send("/files", 2_000_001)]).toEqual([200, 413]);
+    expect([await send("/tiny", 3), await send("/tiny", 4)]).toEqual([200, 413]);
+    const unsized = new ReadableStream({
+      start: (stream) => {
+        stream.enqueue(new TextEncoder().encode("xxxx"));
+        stream.close();
+      },
+    });
+    const init = { method: "POST", body: unsized, duplex: "half" } as RequestInit;
+    expect((await ask("/tiny", init)).status).toBe(413);
+  });
+
   test("a GET route sees its query, a bytes route the body as it came", async () => {
     const { ask } = await scene({
       gets: { "/page": async (query) => ({ status: 200, type: "text/html", body: query.get("a") ?? "" }) },

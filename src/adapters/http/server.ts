@@ -26,7 +26,11 @@ export interface Reply {
 }
 
 /** `admits` sees the headers before a byte of the body is read; false is answered 401. */
-export type PostRoute = { admits?(headers: IncomingHttpHeaders): boolean } & (
+export type PostRoute = {
+  admits?(headers: IncomingHttpHeaders): boolean;
+  /** How many bytes it takes; `largestBody` unless given. */
+  readonly most?: number;
+} & (
   | { takeJson(value: unknown): Promise<Reply> }
   | { takeBytes(body: Buffer, headers: IncomingHttpHeaders): Promise<Reply> }
 );
@@ -124,7 +128,7 @@ function routeIn<Route>(routes: Readonly<Record<string, Route>>, path: string): 
 
 async function posted(route: PostRoute, request: IncomingMessage): Promise<Reply> {
   if (route.admits?.(request.headers) === false) return said(401, "unauthorized");
-  const body = await readBody(request);
+  const body = await readBody(request, route.most);
   if (body === "too-large") return said(413, body);
   if (body === "cut-off") return said(400, body);
   if ("takeBytes" in route) return route.takeBytes(body, request.headers);
