@@ -22,7 +22,8 @@ export const rosterFile = {
   moreTrainings: { id: "• dan {count} pelatihan lagi", en: "• and {count} more trainings" },
   moreProblems: { id: "• dan {count} hal lain", en: "• and {count} other things" },
   check: { id: "Perlu dicek:", en: "Worth a look:" },
-  notRead: { id: "Tidak dibaca: {columns}.", en: "Not read: {columns}." },
+  sheets: { id: "Lembar yang tidak dikenali: {sheets}.", en: "Sheets that were not recognised: {sheets}." },
+  columns: { id: "Kolom yang tidak dipakai, {columns}.", en: "Columns that are not used, {columns}." },
   /** It holds NIPs, which are not to stay on servers abroad. In Slack nobody but its sender can take it away. */
   erased: {
     id: "Berkasnya saya hapus dari obrolan ini karena berisi NIP.",
@@ -32,9 +33,10 @@ export const rosterFile = {
     id: "Berkas ini masih tersimpan di Slack dan berisi NIP. Mohon hapus dari percakapan ini bila sudah selesai.",
     en: "This file is still stored in Slack and holds NIPs. Please delete it from this conversation when you are done.",
   },
+  /** Each line only where there is something to count. */
   comes: {
-    id: "Akibatnya: {moved} pesan terjadwal, {told} orang diberi tahu tentang perubahan.",
-    en: "What follows: {moved} messages planned, {told} people told of a change.",
+    id: "Akibatnya:\n• {moved} pesan terjadwal\n• {told} orang diberi tahu tentang perubahan",
+    en: "What follows:\n• {moved} messages planned\n• {told} people told of a change",
   },
   ask: { id: "Belum ada yang diubah. Impor sekarang?", en: "Nothing has been changed yet. Import now?" },
   yes: { id: "Impor {count} baris", en: "Import {count} rows" },
@@ -55,10 +57,6 @@ export const rosterFile = {
   nothingChanged: { id: "Tidak ada yang diubah.", en: "Nothing was changed." },
 
   done: { id: "✅ <b>{name}</b> sudah diimpor.", en: "✅ <b>{name}</b> is imported." },
-  came: {
-    id: "{moved} pesan terjadwal, {told} orang diberi tahu tentang perubahan.",
-    en: "{moved} messages planned, {told} people told of a change.",
-  },
   cancelled: {
     id: "Impor <b>{name}</b> dibatalkan. Tidak ada yang diubah.",
     en: "The import of <b>{name}</b> is cancelled. Nothing was changed.",

@@ -37,8 +37,8 @@ export function slackManifest({ name, url }: ManifestOptions): object {
         {
           command,
           ...(url !== undefined && { url: `${url}${eventsPath}` }),
-          description: "Siaran, status, jadwal, ringkasan",
-          usage_hint: "siaran | status | jadwal | ringkasan | hubungkan | bantuan",
+          description: "Siaran, status, impor, jadwal, ringkasan",
+          usage_hint: "siaran | status | impor | jadwal | ringkasan | hubungkan | bantuan",
           should_escape: false,
         },
       ],

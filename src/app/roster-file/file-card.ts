@@ -24,6 +24,7 @@ interface Previewed {
 const mostGroups = 10;
 const mostTrainings = 8;
 const longestTitle = 60;
+const longestList = 300;
 
 export function cannotFetch(scene: Scene, name: string, why: Exclude<Fetched, object>): Message {
   return saying(scene, { "too-large": texts.tooLarge, refused: texts.refused, lost: texts.lost }[why], { name });
@@ -38,21 +39,20 @@ export function cannotRead(scene: Scene, name: string, problem: Text): Message {
 export function previewCard(scene: Scene, { id, name, report, unread }: Previewed): Message {
   const errors = errorsIn(report);
   const title = spoken(scene, texts.title, { name });
-  const dropped = [...unread, ...report.skipped].join("; ");
-  const notRead = dropped === "" ? [] : [spoken(scene, texts.notRead, { columns: shorten(dropped, 300) })];
+  const unused = notRead(scene, report, unread);
   if (errors.length > 0) {
     const rows = `${new Set(errors.map(({ sheet, row }) => `${sheet} ${row}`)).size}`;
     const parts = [title, spoken(scene, texts.wrong, { rows }), listed(scene, errors), spoken(scene, texts.mend)];
     return { text: parts.join("\n\n"), buttons: [] };
   }
   const count = rowsChanged(report);
-  if (count === 0) return { text: [title, spoken(scene, texts.nothingNew), ...notRead].join("\n\n"), buttons: [] };
+  if (count === 0) return { text: [title, spoken(scene, texts.nothingNew), ...unused].join("\n\n"), buttons: [] };
   const parts = [
     title,
     changes(scene, report),
     ...(report.problems.length === 0 ? [] : [`${spoken(scene, texts.check)}\n${listed(scene, report.problems)}`]),
-    ...notRead,
-    spoken(scene, texts.comes, { moved: `${report.moved}`, told: `${report.told}` }),
+    ...unused,
+    ...follows(scene, report),
     spoken(scene, texts.ask),
   ];
   const yes = { label: spoken(scene, texts.yes, { count: `${count}` }), press: `i:yes:${id}` };
@@ -64,10 +64,26 @@ export function changedSince(scene: Scene, card: Message): Message {
 }
 
 export function doneCard(scene: Scene, name: string, report: ImportReport): Message {
-  const told = { moved: `${report.moved}`, told: `${report.told}` };
-  const parts = [spoken(scene, texts.done, { name }), changes(scene, report), spoken(scene, texts.came, told)];
+  const parts = [spoken(scene, texts.done, { name }), changes(scene, report), ...follows(scene, report)];
   return { text: parts.join("\n\n"), buttons: [] };
 }
+
+/** What of the file is left out, one line each for sheets and columns. */
+function notRead(scene: Scene, { skipped }: ImportReport, unread: readonly string[]): readonly string[] {
+  const listed = (names: readonly string[]) => shorten(names.join("; "), longestList);
+  return [
+    spoken(scene, texts.sheets, { sheets: listed(unread) }),
+    spoken(scene, texts.columns, { columns: listed(skipped) }),
+  ].filter(Boolean);
+}
+
+function follows(scene: Scene, { moved, told }: ImportReport): readonly string[] {
+  if (moved + told === 0) return [];
+  return [spoken(scene, texts.comes, { moved: some(moved), told: some(told) })];
+}
+
+/** A line with a count of nothing is left out. */
+const some = (n: number) => (n === 0 ? "" : `${n}`);
 
 function rowsChanged({ counts }: ImportReport): number {
   return Object.values(counts).reduce((sum, { added, changed }) => sum + added + changed, 0);
@@ -76,7 +92,6 @@ function rowsChanged({ counts }: ImportReport): number {
 /** By training who comes and goes, then what else there is. */
 function changes(scene: Scene, { counts, enrolling, rescheduled }: ImportReport): string {
   const locale = localeOf(scene);
-  const some = (n: number) => (n === 0 ? "" : `${n}`);
   const trainings = enrolling.slice(0, mostTrainings).map(({ code, title, ...n }) => {
     const lines = (
       [

@@ -39,7 +39,7 @@ await eachStorage("a file of participants", (open) => {
       await ratna.send(await list(siti, agus));
       expect(ratna.sees()).toMatch(/Impor: peserta\.xlsx/);
       expect(ratna.sees()).toContain("P-9 Literasi Data: 2 peserta baru");
-      expect(ratna.sees()).toContain("Tidak dibaca: Peserta: NAMA");
+      expect(ratna.sees()).toContain("Kolom yang tidak dipakai, Peserta: NAMA.");
       expect(ratna.sees()).toContain("[Impor 2 baris]");
       expect(await sender.enrolled()).toBe(0);
 
