@@ -5,6 +5,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { rows, type Storage } from "../../../src/adapters/postgres/connect.ts";
+import { eraseAnswers } from "../../../src/adapters/postgres/queries/people/erasure.ts";
 import { audit } from "../../../src/adapters/postgres/schema/office.ts";
 import { roles } from "../../../src/adapters/postgres/schema/people.ts";
 import { rosterFiles } from "../../../src/adapters/postgres/schema/roster-files.ts";
@@ -182,6 +183,26 @@ await eachStorage("a file of participants", (open) => {
       expect(await kept()).toBe(0);
       await ratna.press("Impor 1 baris");
       expect(ratna.notice()).toContain("sudah tidak berlaku");
+    });
+
+    it("goes with its sender, who wants everything deleted", async () => {
+      await ratna.send(await list(siti));
+      await eraseAnswers(storage.db, "ratna");
+      expect(await kept()).toBe(0);
+    });
+
+    it("that two coordinators decide about at the same time is written once", async () => {
+      const dewi = await sender.staff("dewi", 2303, { role: "coordinator", trainingId: null, unitId: null });
+      await ratna.send(await list(siti, agus));
+      await dewi.send(await list(agus, siti));
+      await Promise.all([ratna.press("Impor 2 baris"), dewi.press("Impor 2 baris")]);
+      const [one, other] = [ratna.sees(), dewi.sees()].sort(
+        (a, b) => Number(a.includes("berubah")) - Number(b.includes("berubah")),
+      );
+      expect(one).toContain("sudah diimpor");
+      expect(other).toContain("Data berubah sejak pratinjau tadi");
+      expect(other).toContain("Semua baris sudah tercatat");
+      expect([await sender.enrolled(), await kept()]).toEqual([2, 0]);
     });
 
     it("that cannot be read says why, in its reader's words", async () => {
