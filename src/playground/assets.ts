@@ -1,4 +1,4 @@
-/** The page's files, as they lie in the folder: modules and styles that a browser reads without a build. */
+/** The page's files, as they lie in the folder: modules and styles that a browser reads without a build, and examples. */
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -14,6 +14,7 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".csv": "text/csv; charset=utf-8",
 };
 
 /** Nothing but what comes from here is loaded, and no other page may show this one. */

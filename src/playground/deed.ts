@@ -7,9 +7,19 @@ import { seats } from "./view.ts";
 
 const who = z.int().positive();
 const text = z.string().min(1).max(4_096);
-const typed = z.union([z.string().max(3_000), z.array(z.string().max(3_000)).max(100)]);
+/** Longer than any form takes: what is too long for a field is said at the form. */
+const typed = z.union([z.string().max(10_000), z.array(z.string().max(3_000)).max(100)]);
 /** The Home tab, the form in front, or a message by its `ts`. */
 const where = z.union([z.enum(["home", "modal"]), z.strictObject({ message: z.string() })]);
+const fileName = z.string().min(1).max(255);
+
+/** So many characters of base64 a file may have: one of 1.5 MB. The page says so before it sends a larger one. */
+export const mostContent = 2_000_000;
+const content = z
+  .string()
+  .min(1)
+  .max(mostContent, { abort: true })
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/);
 
 const inTelegram = [
   z.strictObject({ do: z.literal("say"), who, text }),
@@ -17,13 +27,17 @@ const inTelegram = [
   z.strictObject({ do: z.literal("tap"), who, message: z.int(), button: z.string().max(64) }),
   /** Shares the phone number of the roster. */
   z.strictObject({ do: z.literal("contact"), who }),
-  z.strictObject({ do: z.literal("file"), who, name: z.string().max(200) }),
+  /** What was done before files had contents names them alone. */
+  z.strictObject({ do: z.literal("file"), who, name: fileName, content: content.optional() }),
+  /** Changes an own message. */
+  z.strictObject({ do: z.literal("edit"), who, message: z.int(), text }),
   /** Follows the link of the call letter. */
   z.strictObject({ do: z.literal("invitation"), who }),
 ] as const;
 
 const inSlack = [
   z.strictObject({ do: z.literal("write"), who, text, thread: z.string().optional() }),
+  z.strictObject({ do: z.literal("upload"), who, name: fileName, content }),
   /** "/pelatihan" and what stands behind it. */
   z.strictObject({ do: z.literal("command"), who, text: z.string().max(1_000) }),
   z.strictObject({ do: z.literal("shortcut"), who, id: z.string() }),

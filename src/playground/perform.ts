@@ -2,10 +2,12 @@
 import type { SlackPerson } from "../adapters/playground/slack/people/person.ts";
 import type { StandInPerson } from "../adapters/playground/telegram/people.ts";
 import { registration } from "../adapters/slack/registration.ts";
+import type { Text } from "../core/text.ts";
 import { RefusedError } from "../errors.ts";
 import type { Deed } from "./deed.ts";
+import { problemOf } from "./problems.ts";
 import { applyFaults, holdPeople, type Stage, slowMs, switchesOf } from "./stage.ts";
-import type { Seat } from "./view.ts";
+import type { Happening, Seat } from "./view.ts";
 import { slackAccount, telegramChat } from "./views/accounts.ts";
 import { seatOf } from "./views/scene.ts";
 
@@ -59,8 +61,10 @@ function inTelegram(
       person.shareContact(own.phone ?? "", { own: true });
       return true;
     case "file":
-      if (/\.(?:png|jpe?g|webp)$/i.test(deed.name)) person.sendPhoto(deed.name);
-      else person.sendDocument(deed.name);
+      sendFile(person, deed);
+      return true;
+    case "edit":
+      person.edit(deed.message, deed.text);
       return true;
     case "invitation":
       if (own.token === undefined) throw new RefusedError("no-invitation", "No letter came yet");
@@ -71,10 +75,19 @@ function inTelegram(
   }
 }
 
+/** As a document, which keeps a picture as it is too; a picture of which only the name is known comes as a photo. */
+function sendFile(person: StandInPerson, { name, content }: Extract<Deed, { do: "file" }>): void {
+  if (content !== undefined) person.sendDocument(name, Buffer.from(content, "base64"));
+  else if (/\.(?:png|jpe?g|webp)$/i.test(name)) person.sendPhoto(name);
+  else person.sendDocument(name);
+}
+
 async function inSlack(person: SlackPerson, deed: PersonalDeed): Promise<void> {
   switch (deed.do) {
     case "write":
       return void (await person.write(deed.text, deed.thread === undefined ? {} : { threadTs: deed.thread }));
+    case "upload":
+      return void (await person.upload({ name: deed.name, bytes: Buffer.from(deed.content, "base64") }));
     case "command":
       return void (await person.command(registration.command, deed.text));
     case "shortcut":
@@ -94,7 +107,7 @@ async function inSlack(person: SlackPerson, deed: PersonalDeed): Promise<void> {
   }
 }
 
-/** Changes the world. What a person meant to do while offline is done when they are back; what no longer can be is left. */
+/** Changes the world. What a person meant to do while offline is done when they are back; what no longer can be is told. */
 export async function change(stage: Stage, deed: WorldlyDeed): Promise<void> {
   switch (deed.do) {
     case "seat":
@@ -118,7 +131,11 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
   const before = switchesOf(stage, who);
   if (before[which] === on) return;
   const person = stage.town.standIn.person(telegramChat(who));
-  if (which === "blocked") on ? person.block() : person.unblock();
+  if (which === "blocked") {
+    // Who has no account has nothing to block with, and comes back by no switch.
+    if (person.standing() === "deactivated") throw new RefusedError("deactivated", `${who} has left Telegram`);
+    on ? person.block() : person.unblock();
+  }
   stage.switches.set(who, { ...before, [which]: on });
   holdPeople(stage);
   if (which === "slow") applyFaults(stage);
@@ -127,8 +144,27 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
   stage.offline.delete(who);
   const meant = (stage.waiting.get(who) ?? []).filter(isPersonal);
   stage.waiting.delete(who);
+  const refusals: Text[] = [];
   for (const deed of meant)
     await act(stage, deed, true).catch((error: unknown) => {
       if (!(error instanceof RefusedError)) throw error;
+      refusals.push(problemOf(error.code));
     });
+  if (refusals.length > 0) stage.asides.push(tooLate(stage, who, refusals));
+}
+
+/** One line for all that somebody meant to do offline and no longer could, with each reason once. */
+function tooLate({ sample, town }: Stage, who: number, refusals: readonly Text[]): Happening {
+  const name = sample.members[who - 1]?.name ?? "";
+  const n = refusals.length;
+  const reasons = [...new Map(refusals.map((reason) => [reason.id, reason])).values()];
+  return {
+    at: town.clock.now().toISOString(),
+    says: {
+      id: `${n} hal yang dilakukan ${name} saat tanpa internet tidak bisa lagi dikirim`,
+      en: `${n} ${n === 1 ? "thing" : "things"} that ${name} did offline could no longer be sent`,
+    },
+    why: { id: reasons.map(({ id }) => id).join(" "), en: reasons.map(({ en }) => en).join(" ") },
+    state: "failed",
+  };
 }

@@ -62,7 +62,7 @@ export async function openPlay(name: SampleName, options: PlayOptions): Promise<
           throw error;
         });
         // What a jump brought stays to be read while people go on talking.
-        const found = await happened(stage, from, town.clock.now());
+        const found = [...stage.asides.splice(0), ...(await happened(stage, from, town.clock.now()))];
         if (found.length > 0 || jumping) stage.happened = found;
       },
       close: () => town.close(),
@@ -92,7 +92,7 @@ async function raise(sample: Sample, town: Town, { progress, signal }: PlayOptio
     inTrouble: () => isTroubled(stage),
   });
   const stage: Stage = {
-    ...{ sample, town, drive, cast, seats: { ...sample.seats }, faults: noFaults, happened: [] },
+    ...{ sample, town, drive, cast, seats: { ...sample.seats }, faults: noFaults, happened: [], asides: [] },
     ...{ switches: new Map(), waiting: new Map(), offline: new Map() },
   };
   const reached = async (from: Date, to: Date) =>

@@ -14,13 +14,32 @@ const problems: Readonly<Record<string, Text>> = {
     id: "Tombol itu sudah tidak ada lagi: pesannya baru saja berubah.",
     en: "That button is gone: the message has just changed.",
   },
+  "not-editable": {
+    id: "Pesan itu tidak bisa diubah lagi.",
+    en: "That message cannot be changed any more.",
+  },
+  "text-length": {
+    id: "Pesan di Telegram paling panjang 4.096 karakter.",
+    en: "A message in Telegram has 4,096 characters at most.",
+  },
+  "no-such-option": {
+    id: "Pilihan itu sudah tidak ditawarkan lagi di sini.",
+    en: "That choice is no longer offered here.",
+  },
+  "no-such-input": {
+    id: "Formulirnya baru saja berubah. Periksa lagi isiannya.",
+    en: "The form has just changed. Please look at it again.",
+  },
   "not-there": {
     id: "Pesan atau formulir itu sudah tidak ada lagi.",
     en: "That message or form is gone.",
   },
   "no-modal": { id: "Formulirnya sudah tertutup.", en: "The form is closed already." },
   incomplete: { id: "Ada isian wajib yang masih kosong.", en: "Something that has to be filled in is empty." },
-  "not-enterable": { id: "Isian itu tidak bisa diterima di sini.", en: "That cannot be entered here." },
+  "not-enterable": {
+    id: "Ada isian yang tidak bisa diterima: terlalu pendek, terlalu panjang, atau bukan tanggal maupun jam.",
+    en: "Something entered cannot be taken: it is too short, too long, or no date or time.",
+  },
   "no-invitation": { id: "Belum ada surat undangan untuk orang ini.", en: "No call letter has come for this person." },
   "slack-down": {
     id: "Slack sedang mati. Matikan dulu “Slack mati” di menu Gangguan.",

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { PostRoute, Reply, ServerOptions } from "../adapters/http/server.ts";
 import type { Text } from "../core/text.ts";
 import { assets } from "./assets.ts";
-import { deedShape } from "./deed.ts";
+import { deedShape, mostContent } from "./deed.ts";
 import type { Open, Playground } from "./playground.ts";
 import { saveScenario, scenarioName, transcriptOf } from "./scenario.ts";
 
@@ -39,7 +39,7 @@ export function playgroundRoutes(playground: Playground): Pick<ServerOptions, "g
       ...assets(),
     }),
     posts: {
-      "/playground/deeds": own(deedShape, async (deed) => done(await playground.perform(deed))),
+      "/playground/deeds": { ...own(deedShape, async (deed) => done(await playground.perform(deed))), most: withFile },
       "/playground/reset": own(z.strictObject({ sample: z.enum(["small", "year"]) }), async ({ sample }) => {
         await playground.reset(sample);
         return json(200, { ok: true });
@@ -52,6 +52,9 @@ export function playgroundRoutes(playground: Playground): Pick<ServerOptions, "g
     },
   };
 }
+
+/** Bytes of a body: the contents of a file, and what stands around them. */
+const withFile = mostContent + 16_384;
 
 const opening: Text = { id: "Masih disiapkan, mohon tunggu sebentar.", en: "Still opening, one moment please." };
 const unreadable: Text = { id: "Permintaan itu tidak terbaca.", en: "That request cannot be read." };

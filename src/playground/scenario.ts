@@ -47,20 +47,29 @@ export function transcriptOf({ sample, town, seats: taken }: Stage): Transcript 
     const name = sample.members[who - 1]?.name ?? "";
     const telegram = town.standIn.person(telegramChat(who)).messages();
     const slack = town.slack?.standIn.person(slackAccount(who)).messages() ?? [];
+    const nameOf = (file: string) => town.slack?.standIn.file(file)?.name ?? file;
     return [
       { who, name, channel: "telegram" as const, lines: telegram.filter(({ deleted }) => !deleted).map(telegramLine) },
-      { who, name, channel: "slack" as const, lines: slack.filter(({ deleted }) => !deleted).map(slackLine) },
+      {
+        who,
+        name,
+        channel: "slack" as const,
+        lines: slack.filter(({ deleted }) => !deleted).map((message) => slackLine(message, nameOf)),
+      },
     ];
   });
 }
 
-function telegramLine({ sentAt, from, text, keyboard }: ShownMessage): Line {
+/** Where nothing was written the file's name is what is read. */
+function telegramLine({ sentAt, from, text: written, file, keyboard }: ShownMessage): Line {
+  const text = written || (file?.name ?? "");
   const buttons = keyboard.flat().map((button) => button.text);
   const by = from.is_bot ? "bot" : "person";
   return { at: sentAt.toISOString(), by, text, ...(buttons.length > 0 && { buttons }) };
 }
 
-function slackLine({ ts, from, text }: SlackMessage): Line {
+function slackLine({ ts, from, text: written, files }: SlackMessage, nameOf: (file: string) => string): Line {
+  const text = written || files.map(nameOf).join(", ");
   return { at: new Date(Number(ts) * 1000).toISOString(), by: from.endsWith("BOT") ? "bot" : "person", text };
 }
 

@@ -24,6 +24,8 @@ export interface Stage {
   /** By person who is offline: what their phone showed when they went. */
   readonly offline: Map<number, SeatView>;
   happened: readonly Happening[];
+  /** What the deed under way has to tell beside what the database knows of. */
+  readonly asides: Happening[];
 }
 
 const off: Switches = { blocked: false, onLeave: false, offline: false, slow: false };

@@ -49,6 +49,8 @@ export interface Somebody {
   readonly unit: string;
   readonly roles: readonly Seat[];
   readonly switches: Switches;
+  /** Has deleted their account: nothing reaches them in Telegram, and they cannot write there any more. */
+  readonly leftTelegram: boolean;
 }
 
 export interface Switches {
@@ -93,8 +95,15 @@ export interface TelegramMessageView extends Pick<ShownMessage, "id" | "kind" | 
   readonly mine: boolean;
   readonly at: string;
   readonly keyboard: InlineKeyboard;
-  /** For `GET /playground/file?id=...`. */
-  readonly file?: { readonly id: string; readonly name: string };
+  readonly file?: FileView;
+  /** Its author may still change the words. */
+  readonly editable: boolean;
+}
+
+/** For `GET /playground/file?id=...`. */
+export interface FileView {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface SlackView {
@@ -113,8 +122,9 @@ export interface SlackView {
   readonly waiting: number;
 }
 
-export interface SlackMessageView extends Pick<SlackMessage, "ts" | "text" | "blocks" | "files" | "edits"> {
+export interface SlackMessageView extends Pick<SlackMessage, "ts" | "text" | "blocks" | "edits"> {
   readonly mine: boolean;
+  readonly files: readonly FileView[];
   readonly at: string;
   /** Set on what stands in a thread. */
   readonly threadTs?: string;
@@ -133,6 +143,8 @@ export interface Happening {
   /** Why at this date, as the plan has it. */
   readonly why?: Text;
   readonly state: "sent" | "failed" | "planned" | "said";
+  /** What the tour waits for. */
+  readonly about?: "satisfaction" | "follow-up" | "broadcast";
   /** The message it is about, to open it. */
   readonly message?: { readonly channel: Channel; readonly who: number; readonly id: string };
 }

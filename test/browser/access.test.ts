@@ -1,20 +1,23 @@
 /**
- * The playground for everybody: axe finds nothing wrong in any view at any width, by day and by night; nothing is cut off
- * sideways; the newcomer's journey works with the keyboard alone; new messages are told to a screen reader.
+ * The playground for everybody: axe finds nothing wrong in any view at any width, in both languages, by day and by night;
+ * nothing is cut off sideways; the newcomer's journey works with the keyboard alone; new messages are told to a screen
+ * reader.
  */
-import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { inFrontOfPlayground, openWindow, violations } from "./browser.ts";
 import { clockShows, reads, seat, tabTo } from "./hands.ts";
 import { startPlayground } from "./running.ts";
+import { prepare, views } from "./views.ts";
 
 await inFrontOfPlayground("the playground for everybody", (front) => {
-  const looks = [360, 768, 1366].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
-  it.each(looks)("at $width px, dark $dark: no view has a fault", async ({ width, dark }) => {
-    const { page, complaints, close } = await openWindow(front.browser, front.running.url, { width, dark, calm: true });
-    await page.getByText("Ada 8 pertanyaan singkat").first().waitFor();
+  beforeAll(() => prepare(front.running.url));
+
+  const looks = [360, 768, 1366].flatMap((width) => (["id", "en"] as const).map((lang) => ({ width, lang })));
+  it.each(looks)("at $width px in $lang: no view has a fault", async ({ width, lang }) => {
+    const { page, complaints, close } = await openWindow(front.browser, front.running.url, { width, calm: true });
+    await page.locator(`button[lang=${lang}]`).click();
     const found: Record<string, unknown> = {};
-    for (const [view, show] of Object.entries(views(page, width))) {
+    for (const [view, show] of Object.entries(views(page, { width, lang }))) {
       await show();
       const [wrong, wide] = [
         await violations(page),
@@ -95,49 +98,3 @@ await inFrontOfPlayground("the playground for everybody", (front) => {
     await close();
   });
 });
-
-/** Every view there is, in an order in which each can be reached from the one before. */
-function views(page: Page, width: number): Readonly<Record<string, () => Promise<unknown>>> {
-  const narrow = width < 720;
-  const toSeat = async (name: "Atasan" | "Koordinator") => {
-    if (narrow) await page.getByRole("tab", { name, exact: true }).click();
-  };
-  const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
-  const tab = (where: "Atasan" | "Koordinator", name: string) => seat(page, where).getByRole("tab", { name }).click();
-  const summary = (name: string) => page.locator("summary", { hasText: name }).first().click();
-  return {
-    "all seats": async () => {},
-    "the supervisor's Slack": async () => {
-      await toSeat("Atasan");
-      await tab("Atasan", "Slack");
-      await seat(page, "Atasan").getByText("Bapak Hendra Wijaya").first().waitFor();
-    },
-    "its messages": () => tab("Atasan", "Pesan"),
-    "the coordinator's form": async () => {
-      await toSeat("Koordinator");
-      await tab("Koordinator", "Slack");
-      await tab("Koordinator", "Pesan");
-      await seat(page, "Koordinator").getByRole("textbox").last().fill("/pelatihan siaran");
-      await page.keyboard.press("Enter");
-      await seat(page, "Koordinator").getByRole("dialog").waitFor();
-      await seat(page, "Koordinator").getByRole("button", { name: "Lihat pratinjau" }).click();
-      // What has to be filled in is asked for where it is, and nothing is sent.
-      expect(await page.evaluate<boolean>("document.activeElement.validity.valueMissing")).toBe(true);
-    },
-    "the form is closed": () =>
-      seat(page, "Koordinator").getByRole("dialog").getByRole("button", { name: "Tutup" }).last().click(),
-    "the calls": () => summary("Catatan API"),
-    "the tables": () => summary("Basis data"),
-    "the faults": async () => {
-      if (narrow) await summary("Lainnya");
-      await page.locator(".faults summary").click();
-      const box = await page.locator(".faults .popover").boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-    },
-    "starting over": async () => {
-      await page.keyboard.press("Escape");
-      await press("Ulang dari awal");
-    },
-  };
-}

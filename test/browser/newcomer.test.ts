@@ -13,6 +13,9 @@ import { startPlayground } from "./running.ts";
 
 const plan = "Mulai Senin saya menulis daftar prioritas setiap pagi.";
 const answers = ["Sangat sesuai", "Sangat mudah", "Sangat baik", "Sangat baik", "Sangat baik"];
+/** The tour stands at this step, without having been touched. */
+const tourAt = (page: Page, step: string) =>
+  page.getByRole("complementary", { name: "Panduan singkat" }).getByText(step).waitFor({ timeout: 30_000 });
 const list = (page: Page) => seat(page, "ASN").getByRole("group").first();
 const picture = fileURLToPath(new URL("../../docs/ruang-coba.png", import.meta.url));
 
@@ -25,6 +28,7 @@ await inFrontOfPlayground("a newcomer's minute", (front) => {
     await page.getByText("SIMULASI, data contoh").waitFor();
     await reads(page, "ASN", "Ada 8 pertanyaan singkat");
 
+    await tourAt(page, "Langkah 1 dari 5");
     await tap(page, "ASN", "Mulai");
     for (const [n, answer] of answers.entries()) {
       await reads(page, "ASN", `Pertanyaan ${n + 1} dari 8`);
@@ -40,13 +44,16 @@ await inFrontOfPlayground("a newcomer's minute", (front) => {
     await write(page, "ASN", plan);
     await tap(page, "ASN", "✅ Kirim");
     await reads(page, "ASN", "Rencana Anda sudah kami catat");
+    await tourAt(page, "Langkah 2 dari 5");
 
     await page.getByRole("button", { name: "+30 hari" }).click();
     await page.getByRole("progressbar").waitFor();
     await clockShows(page, "2 Des 2026");
     await reads(page, "ASN", "Sudah sekitar sebulan");
+    await tourAt(page, "Langkah 3 dari 5");
     await tap(page, "ASN", "Mulai");
     await reads(page, "ASN", plan);
+    await tourAt(page, "Langkah 4 dari 5");
 
     const digest = seat(page, "Atasan")
       .getByRole("img", { name: /Ringkasan Pelatihan Mingguan/ })
@@ -55,6 +62,9 @@ await inFrontOfPlayground("a newcomer's minute", (front) => {
     await expect
       .poll(() => digest.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth))
       .toBe(1080);
+    await digest.click();
+    await page.keyboard.press("Escape");
+    await tourAt(page, "Langkah 5 dari 5");
 
     await write(page, "Koordinator", "/siaran");
     await tap(page, "Koordinator", /^Manajemen Waktu/);
@@ -62,8 +72,12 @@ await inFrontOfPlayground("a newcomer's minute", (front) => {
     await write(page, "Koordinator", "Yth. {sapaan} {nama}, besok kita bertemu lagi pukul 09.00.");
     await tap(page, "Koordinator", /Kirim ke \d+ orang/);
     await reads(page, "Koordinator", "Siaran selesai");
+    await tourAt(page, "Panduan selesai");
     await reads(page, "ASN", "Yth. Ibu Siti Aminah, besok kita bertemu lagi pukul 09.00.");
-    if (process.env.JEJAK_PICTURES === "write") await writeFile(picture, await page.screenshot());
+    if (process.env.JEJAK_PICTURES === "write") {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await writeFile(picture, await page.screenshot());
+    }
 
     const readNow = () => list(page).innerText();
     const before = await readNow();

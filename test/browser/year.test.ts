@@ -15,6 +15,8 @@ await inFrontOfPlayground("a year with 300 people", (front) => {
     const post = (path: string, data: object) => page.request.post(front.running.url + path, { data, timeout: 0 });
     expect((await post("/playground/reset", { sample: "year" })).ok()).toBe(true);
     await clockShows(page, "5 Jan 2026");
+    // The example lists name people of the small sample.
+    expect(await page.locator(".attach").count()).toBe(0);
 
     const begun = performance.now();
     const passing = post("/playground/deeds", { do: "pass", hours: 24 * days }).then((answer) => answer.ok());

@@ -198,13 +198,6 @@ describe("switches", () => {
     expect(pauses.length).toBe(before);
   });
 
-  it("a file that is no picture arrives as a document, and is answered", async () => {
-    const { play, telegram } = await acting();
-    await play.perform({ do: "file", who: play.stage.seats.participant, name: "Surat.pdf" });
-    expect(telegram("participant").messages().at(-2)).toMatchObject({ kind: "document" });
-    expect(telegram("participant").lastMessage()?.text.length).toBeGreaterThan(10);
-  });
-
   it("blocked: nothing reaches them, and what is open goes on when they are back", async () => {
     const one = await acting();
     const who = one.play.stage.seats.participant;

@@ -4,6 +4,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { mostContent } from "../../src/playground/deed.ts";
 import { startPlayground } from "../../src/playground/start.ts";
 import type { CallView, Scene, TableView, View } from "../../src/playground/view.ts";
 import { startPlayground as startProcess } from "../browser/running.ts";
@@ -123,6 +124,26 @@ describe("the playground over HTTP", () => {
     const odd = await one.post("/playground/deeds", { do: "fly" });
     expect(odd).toMatchObject({ status: 400, body: { problem: { en: expect.any(String) } } });
     expect((await readFile(join(dir, "playground", "journal.jsonl"), "utf8")).trim().split("\n")).toHaveLength(1);
+  });
+
+  it("takes a file of 1.5 MB, keeps it for the next process, and refuses a larger one", async () => {
+    const dir = await emptyDir();
+    const one = await started(dir);
+    await one.ready;
+    const { who } = (await one.scene()).seats.coordinator;
+    const upload = (content: string) =>
+      one.post("/playground/deeds", { do: "upload", who, name: "besar.bin", content });
+    expect(await upload("A".repeat(mostContent))).toEqual({ status: 200, body: { ok: true } });
+    expect((await upload("A".repeat(mostContent + 4))).status).toBe(400);
+    expect((await upload("A".repeat(2 * mostContent))).status).toBe(413);
+    const before = (await one.scene()).seats;
+    await one.stop();
+    const two = await started(dir);
+    await two.ready;
+    expect((await two.scene()).seats).toEqual(before);
+    const file = before.coordinator.slack.messages.findLast(({ files }) => files.length > 0)?.files[0];
+    const found = await fetch(`${two.url}/playground/file?id=${file?.id}`);
+    expect((await found.arrayBuffer()).byteLength).toBe(1_500_000);
   });
 
   it("begins again on order, with either sample", async () => {

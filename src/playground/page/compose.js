@@ -1,6 +1,9 @@
 /** The field to write in, with the menu of commands and a button for files. Enter sends, Shift+Enter begins a line. */
 import { useApp } from "./app.js";
+import { Attach } from "./attach.js";
 import { html, useRef, useState } from "./htm.js";
+
+/** @import { Attaching } from "./attach.js" */
 
 /**
  * @typedef {{ readonly command: string, readonly description: string }} Command
@@ -8,13 +11,15 @@ import { html, useRef, useState } from "./htm.js";
  *   label: string,
  *   send: (text: string) => Promise<boolean>,
  *   commands?: readonly Command[],
- *   attach?: (name: string) => Promise<boolean>,
+ *   attach?: Attaching,
+ *   initial?: string,
+ *   button?: "send" | "save",
  *   children?: unknown,
  * }} props
  */
-export function Compose({ label, send, commands = [], attach, children }) {
+export function Compose({ label, send, commands = [], attach, initial = "", button = "send", children }) {
   const { say } = useApp();
-  const [text, change] = useState("");
+  const [text, change] = useState(initial);
   const [open, setOpen] = useState(false);
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const sending = useRef(false);
@@ -51,7 +56,7 @@ export function Compose({ label, send, commands = [], attach, children }) {
       <textarea ref=${field} rows="1" aria-label=${label} placeholder=${label} value=${text} maxlength="4096"
         onInput=${(/** @type {InputEvent} */ event) => change(/** @type {HTMLTextAreaElement} */ (event.target).value)}
         onKeyDown=${onKey}></textarea>
-      <button type="submit" class="primary">${say("send")}</button>
+      <button type="submit" class="primary">${say(button)}</button>
     </div>
   </form>`;
 }
@@ -69,24 +74,4 @@ function Commands({ commands, choose, close }) {
       </li>`,
     )}
   </ul>`;
-}
-
-/**
- * Only the name is sent: what is in the file does not matter here, and stays with its owner.
- * @param {{ attach: (name: string) => Promise<boolean> }} props
- */
-function Attach({ attach }) {
-  const { say } = useApp();
-  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const chosen = async () => {
-    const name = input.current?.files?.[0]?.name;
-    if (input.current) input.current.value = "";
-    if (name !== undefined) await attach(name);
-  };
-  return html`
-    <button type="button" class="quiet square" aria-label=${say("attach")} onClick=${() => input.current?.click()}>
-      <span aria-hidden="true">+</span>
-    </button>
-    <input type="file" hidden ref=${input} onChange=${chosen} />
-  `;
 }

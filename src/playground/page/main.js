@@ -49,7 +49,7 @@ function Page() {
   );
   return html`<${AppContext.Provider} value=${app}>
     <${Header} view=${view} lost=${lost} choose=${choose} />
-    ${view === null ? html`<main id="panes"></main>` : html`<${Body} view=${view} stage=${stage} lang=${lang} />`}
+    ${view === null ? html`<main id="panes"></main>` : html`<${Body} view=${view} stage=${stage} lang=${lang} looked=${picture !== null} />`}
     ${picture && html`<${PictureDialog} picture=${picture} close=${() => enlarge(null)} />`}
   </${AppContext.Provider}>`;
 }
@@ -60,8 +60,8 @@ async function perform(deed) {
   return "problem" in done ? done.problem : null;
 }
 
-/** @param {{ view: View, stage: Stage, lang: "id" | "en" }} props */
-function Body({ view, stage, lang }) {
+/** @param {{ view: View, stage: Stage, lang: "id" | "en", looked: boolean }} props `looked`: a picture is in front. */
+function Body({ view, stage, lang, looked }) {
   const { phase, scene, version } = view;
   const [resets, reset] = useState(false);
   if (phase.is === "failed") {
@@ -78,9 +78,8 @@ function Body({ view, stage, lang }) {
       ${phase.is !== "ready" && html`<${Progress} phase=${phase} />`}
     </main>`;
   }
-  const participant = scene.people.find(({ who }) => who === scene.seats.participant.who);
   return html`<main>
-    <${Tour} name=${participant?.name.split(/[ ,]/)[0] ?? ""} />
+    <${Tour} scene=${scene} looked=${looked} />
     <${Panes} scene=${scene} stage=${stage} lang=${lang} />
     <${Happened} happened=${scene.happened} />
     <${Inspectors} version=${version} calls=${scene.counts.calls} />

@@ -1,6 +1,7 @@
 /** One seat: who sits in it, how they are doing, and their Telegram or Slack. */
 import { Announcer, heard } from "./announcer.js";
 import { useApp } from "./app.js";
+import { readExample, readPicked } from "./files.js";
 import { html, useEffect, useMemo, useRef, useState } from "./htm.js";
 import { Notice } from "./notice.js";
 import { PersonChoice, PersonSwitches } from "./person.js";
@@ -12,6 +13,7 @@ import { words } from "./words.js";
 /** @import { Deed } from "../deed.ts" */
 /** @import { Scene, Seat } from "../view.ts" */
 /** @import { Text } from "../../core/text.ts" */
+/** @import { Picked } from "./files.js" */
 
 /**
  * @typedef {{ channel: "telegram" | "slack", tab: "home" | "messages" }} Shown What of a seat is in front.
@@ -32,9 +34,24 @@ export function Pane({ seat, scene, shown, show }) {
     tell(found);
     return found === null;
   };
-  const { over, ...dropping } = useDrop((file) =>
-    channel === "telegram" ? act({ do: "file", who, name: file }) : tell(words.noSlackFiles),
-  );
+  const isCovered = channel === "slack" && view.slack.modals.length > 0;
+  const sendFile = async (/** @type {Promise<Picked | { problem: Text }>} */ reading) => {
+    const read = await reading;
+    if ("problem" in read || isCovered) {
+      tell("problem" in read ? read.problem : words.formInFront);
+      return false;
+    }
+    if (channel === "telegram") return act({ do: "file", who, ...read });
+    show({ ...shown, tab: "messages" });
+    return act({ do: "upload", who, ...read });
+  };
+  const { over, ...dropping } = useDrop((file) => sendFile(readPicked(file)));
+  const attach = {
+    file: (/** @type {File} */ file) => void sendFile(readPicked(file)),
+    // The examples are about people of the small sample, and only coordinators hand in lists.
+    ...(seat === "coordinator" &&
+      scene.sample === "small" && { example: (/** @type {string} */ name) => void sendFile(readExample(name)) }),
+  };
   const waiting = channel === "telegram" ? view.telegram.waiting : view.slack.waiting;
   const unread = useUnread(view, channel);
   const channels = [
@@ -43,8 +60,9 @@ export function Pane({ seat, scene, shown, show }) {
   ];
   const chat =
     channel === "telegram"
-      ? html`<${TelegramChat} who=${who} seat=${name} view=${view.telegram} act=${act} />`
-      : html`<${SlackChat} who=${who} name=${person?.name ?? ""} seat=${name} id=${seat} view=${view.slack} act=${act}
+      ? html`<${TelegramChat} who=${who} seat=${name} view=${view.telegram} act=${act} attach=${attach}
+          left=${person?.leftTelegram === true} />`
+      : html`<${SlackChat} who=${who} name=${person?.name ?? ""} seat=${name} id=${seat} view=${view.slack} act=${act} attach=${attach}
           tab=${shown.tab} chooseTab=${(/** @type {Shown["tab"]} */ tab) => show({ ...shown, tab })} />`;
   return html`<section class=${over ? "pane over" : "pane"} aria-labelledby=${`${seat}-name`} data-seat=${seat} data-who=${who} ...${dropping}>
     <header class="pane-head">
@@ -61,11 +79,12 @@ export function Pane({ seat, scene, shown, show }) {
         <${PersonChoice} seat=${seat} who=${who} people=${scene.people} act=${act} />
         ${person && html`<${PersonSwitches} person=${person} act=${act} />`}
       </div>
+      ${person?.leftTelegram && html`<p class="gone">${say("hasLeft")}</p>`}
     </header>
     <div class="pane-body" ...${seat === "participant" ? {} : panel(seat, channel)}>
       ${waiting > 0 && html`<p class="strip waiting">${say("waiting", { n: waiting })}</p>`}
       ${chat}
-      ${over && channel === "telegram" && html`<p class="drop-here" aria-hidden="true">${say("drop")}</p>`}
+      ${over && !isCovered && html`<p class="drop-here" aria-hidden="true">${say("drop")}</p>`}
     </div>
     <div role="alert">
       ${problem && html`<${Notice} kind="problem" close=${() => tell(null)}>${inLang(problem)}</${Notice}>`}
@@ -98,7 +117,10 @@ function useUnread(view, channel) {
   return { telegram: isNew("telegram"), slack: isNew("slack") };
 }
 
-/** Files that are dropped on the pane: only their names matter. @param {(name: string) => void} take */
+/**
+ * Files that are dropped on the pane, one after another until one is not taken.
+ * @param {(file: File) => Promise<boolean>} take
+ */
 function useDrop(take) {
   const [over, change] = useState(false);
   useEffect(() => {
@@ -121,10 +143,10 @@ function useDrop(take) {
       const pane = /** @type {Element} */ (event.currentTarget);
       if (!(event.relatedTarget instanceof Node) || !pane.contains(event.relatedTarget)) change(false);
     },
-    onDrop: (/** @type {DragEvent} */ event) => {
+    onDrop: async (/** @type {DragEvent} */ event) => {
       event.preventDefault();
       change(false);
-      for (const file of event.dataTransfer?.files ?? []) take(file.name);
+      for (const file of [...(event.dataTransfer?.files ?? [])]) if (!(await take(file))) return;
     },
   };
 }

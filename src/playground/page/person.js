@@ -19,7 +19,7 @@ export function PersonChoice({ seat, who, people, act }) {
     if (!(await act({ do: "seat", seat, who: Number(select.value) }))) select.value = String(who);
   };
   const option = (/** @type {Somebody} */ person) =>
-    html`<option key=${person.who} value=${person.who} selected=${person.who === who}>${person.name} · ${person.position}, ${person.unit}</option>`;
+    html`<option key=${person.who} value=${person.who} selected=${person.who === who}>${person.name}${person.leftTelegram && ` (${say("hasLeft")})`} · ${person.position}, ${person.unit}</option>`;
   return html`<select class="person" aria-label=${say("person", { seat: say(seat) })} value=${who} onChange=${choose}>
       <optgroup label=${say(seat)}>${own.map(option)}</optgroup>
       ${others.length > 0 && html`<optgroup label=${say("otherRoles")}>${others.map(option)}</optgroup>`}
@@ -35,15 +35,17 @@ const hints = { blocked: "blockedHint", onLeave: "onLeaveHint", offline: "offlin
  */
 export function PersonSwitches({ person, act }) {
   const { say } = useApp();
-  const { who, name, switches } = person;
+  const { who, name, switches, leftTelegram } = person;
   const on = which.filter((one) => switches[one]).map((one) => say(one));
   const now = on.join(", ");
   return html`<${Popover} class="state-of" title=${now ? html`<b>${now}</b>` : say("state")} name=${`${say("switches", { name })}. ${now}`}>
     <div class="switches popover" role="group" aria-label=${say("switches", { name })}>
-      ${which.map(
-        (one) => html`<${Switch} key=${one} on=${switches[one]} hint=${say(hints[one])}
+      ${which
+        .filter((one) => one !== "blocked" || !leftTelegram)
+        .map(
+          (one) => html`<${Switch} key=${one} on=${switches[one]} hint=${say(hints[one])}
           turn=${(/** @type {boolean} */ turned) => act({ do: "switch", who, which: one, on: turned })}>${say(one)}</${Switch}>`,
-      )}
+        )}
     </div>
   </${Popover}>`;
 }

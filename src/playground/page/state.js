@@ -54,6 +54,7 @@ export async function post(path, body) {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
+    if (response.status === 413) return { problem: words.tooLarge };
     const answer = await response.json();
     return response.ok ? { answer } : { problem: answer.problem ?? words.failed };
   } catch {

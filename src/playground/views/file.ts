@@ -1,5 +1,5 @@
 /** The files that messages show, by the ids that the views give them. */
-import { mimeTypeOf } from "../../adapters/playground/slack/methods/file-state.ts";
+import { mimeTypeOf } from "../../adapters/playground/media-types.ts";
 import type { SlackStandIn } from "../../adapters/playground/slack/stand-in.ts";
 import type { TelegramStandIn } from "../../adapters/playground/telegram/stand-in.ts";
 

@@ -56,7 +56,8 @@ export async function happeningsBetween(
 
 function completed(day: Awaited<ReturnType<typeof completedBetween>>[number]): readonly Happening[] {
   const says = saidDone(day);
-  return says === undefined || day.at === null ? [] : [{ at: day.at.toISOString(), says, state: "said" }];
+  if (says === undefined || day.at === null) return [];
+  return [{ at: day.at.toISOString(), says, state: "said", ...about(day.conversation) }];
 }
 
 function told(lines: readonly Line[], seated: readonly number[]): readonly Happening[] {
@@ -77,8 +78,16 @@ function told(lines: readonly Line[], seated: readonly number[]): readonly Happe
   return [...single, happening(last.sent, inWords(last.what, last.sent, otherPeople(others)))];
 }
 
+/** Contacts are called as their conversations are. */
+function about(what: string): Pick<Happening, "about"> {
+  return isNamed(what) ? { about: what } : {};
+}
+
+const isNamed = (what: string): what is NonNullable<Happening["about"]> =>
+  ["satisfaction", "follow-up", "broadcast"].includes(what);
+
 function happening(sent: Sent, says: Text): Happening {
   const why = whyNow(sent);
   const state = sent.state === "sent" ? "sent" : "failed";
-  return { at: sent.at.toISOString(), says, ...(why && { why }), state };
+  return { at: sent.at.toISOString(), says, ...(why && { why }), state, ...about(sent.touchpoint ?? sent.kind) };
 }

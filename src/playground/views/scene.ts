@@ -22,6 +22,7 @@ export async function sceneOf(stage: Stage): Promise<Scene> {
     people: sample.members.map(({ who, name, position, unit, roles }) => ({
       ...{ who, name, position, unit, roles },
       switches: switchesOf(stage, who),
+      leftTelegram: town.standIn.person(telegramChat(who)).standing() === "deactivated",
     })),
     seats: Object.fromEntries(taken) as Record<Seat, SeatView>,
     ...{ happened, faults },
@@ -43,7 +44,7 @@ export async function seatOf(stage: Stage, who: number): Promise<SeatView> {
   const accounts = id === undefined ? [] : await addressesOf(town.storage.db, id);
   const has = (wanted: Channel) => accounts.some(({ channel }) => channel === wanted);
   const invitation = has("telegram") ? undefined : cast.invitation(telegramChat(who));
-  const telegram = telegramView(town.standIn, who, invitation);
+  const telegram = telegramView(town.standIn, who, town.clock.now(), invitation);
   const slack = slackView(town.slack.standIn, who, { linked: has("slack"), shortcuts });
   const now: SeatView = {
     who,

@@ -36,7 +36,7 @@ describe("what happened", () => {
         id: "30 hari setelah pelatihan berakhir adalah Rabu, 2 Desember 2026.",
         en: expect.stringContaining("2 December 2026"),
       },
-      state: "sent",
+      ...{ state: "sent", about: "follow-up" },
       message: { channel: "telegram", who: 6, id: expect.stringMatching(/^\d+$/) },
     });
     const nudge = all.find(({ says }) => says.id.startsWith("Pengingat: survei kepuasan untuk Siti Aminah"));
@@ -54,7 +54,7 @@ describe("what happened", () => {
     for (const { channel, who, id } of links) {
       const there =
         channel === "telegram"
-          ? telegramView(town.standIn, who).messages.map((one) => String(one.id))
+          ? telegramView(town.standIn, who, town.clock.now()).messages.map((one) => String(one.id))
           : slackView(town.slack!.standIn, who, { linked: true, shortcuts: [] }).messages.map(({ ts }) => ts);
       expect(there).toContain(id);
     }

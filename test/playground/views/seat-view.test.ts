@@ -27,11 +27,12 @@ describe("in Telegram", () => {
       now += ms;
       return new Date(now);
     };
-    return { standIn, person, pass, api: new Api(token, { fetch: standIn.fetch }) };
+    const view = (invitation?: string) => telegramView(standIn, who, new Date(now), invitation);
+    return { standIn, person, pass, view, api: new Api(token, { fetch: standIn.fetch }) };
   }
 
   it("messages stand as they are now, those that were taken out are gone", async () => {
-    const { standIn, api, pass } = scene();
+    const { api, pass, view } = scene();
     const chat = telegramChat(who);
     pass(1_000);
     const card = await api.sendMessage(chat, "<b>Pertanyaan 1</b>", { parse_mode: "HTML" });
@@ -39,7 +40,7 @@ describe("in Telegram", () => {
     const reply_markup = { inline_keyboard: [[{ text: "Ya", callback_data: "y" }]] };
     await api.editMessageText(chat, card.message_id, "Pertanyaan 2", { reply_markup });
     await api.deleteMessage(chat, gone.message_id);
-    const { messages, waiting } = telegramView(standIn, who);
+    const { messages, waiting } = view();
     expect(messages).toMatchObject([
       { text: "halo", mine: true, at: "2026-11-02T01:00:00.000Z" },
       { text: "Pertanyaan 2", mine: false, edits: 1, at: "2026-11-02T01:00:01.000Z" },
@@ -49,10 +50,10 @@ describe("in Telegram", () => {
   });
 
   it("a picture can be fetched by the id in its message, until it is taken out; nothing else can", async () => {
-    const { standIn, api } = scene();
+    const { standIn, api, view } = scene();
     const chat = telegramChat(who);
     const { message_id } = await api.sendPhoto(chat, new InputFile(png, "ringkasan.png"));
-    const { file } = telegramView(standIn, who).messages.at(-1) ?? {};
+    const { file } = view().messages.at(-1) ?? {};
     expect(file?.name).toBe("ringkasan.png");
     const found = fileOf({ standIn }, file?.id ?? "");
     expect(found).toMatchObject({ name: "ringkasan.png", type: "image/png" });
@@ -62,12 +63,32 @@ describe("in Telegram", () => {
       expect(fileOf({ standIn }, id)).toBeUndefined();
   });
 
+  it("an own text can be changed for two days, nothing else can", async () => {
+    const { person, api, pass, view } = scene();
+    person.sendDocument("surat.pdf", png);
+    await api.sendMessage(telegramChat(who), "NIP Anda?");
+    const editable = () => view().messages.map((message) => message.editable);
+    expect(editable()).toEqual([true, false, false]);
+    pass(48 * 3_600_000);
+    expect(editable()).toEqual([false, false, false]);
+  });
+
+  it("a file somebody sent can be had again; one of which only the name came cannot", () => {
+    const { standIn, person, view } = scene();
+    person.sendDocument("surat.pdf", png);
+    person.sendDocument("lama.pdf");
+    const [sent, named] = view().messages.slice(-2);
+    expect(fileOf({ standIn }, sent?.file?.id ?? "")).toMatchObject({ name: "surat.pdf", type: "application/pdf" });
+    expect(named).toMatchObject({ kind: "document" });
+    expect(named).not.toHaveProperty("file");
+  });
+
   it("the menu is the one of the person's language, the invitation is passed on", async () => {
-    const { standIn, api } = scene();
+    const { api, view } = scene();
     const commands = [{ command: "bantuan", description: "Bantuan" }];
     await api.setMyCommands(commands);
-    expect(telegramView(standIn, who, "abc")).toMatchObject({ commands, invitation: "abc" });
-    expect(telegramView(standIn, who)).not.toHaveProperty("invitation");
+    expect(view("abc")).toMatchObject({ commands, invitation: "abc" });
+    expect(view()).not.toHaveProperty("invitation");
   });
 });
 
@@ -92,6 +113,7 @@ describe("in Slack", () => {
     await client.chat.update({ channel, ts: first.ts ?? "", text: "Terkirim" });
     await client.chat.delete({ channel, ts: gone.ts ?? "" });
     await client.chat.postEphemeral({ channel, user: account, text: "hanya Anda" });
+    await person.upload({ name: "peserta.csv", bytes: Buffer.from("NIP;KODE PELATIHAN") });
 
     const view = slackView(slack, who, options);
     expect(view).toMatchObject({ account, linked: true, waiting: 0 });
@@ -100,7 +122,13 @@ describe("in Slack", () => {
       { text: "siaran", mine: true, at: "2026-11-02T01:00:00.000Z" },
       { text: "Terkirim", mine: false, edits: 1, at: "2026-11-02T01:00:00.123Z" },
       { text: "rincian", threadTs: first.ts },
+      { text: "", mine: true, files: [{ name: "peserta.csv" }] },
     ]);
+    const file = fileOf(
+      { standIn: { messages: () => [] }, slack: { standIn: slack } },
+      view.messages.at(-1)?.files[0]?.id ?? "",
+    );
+    expect(file).toMatchObject({ name: "peserta.csv", type: "text/csv" });
     expect(view.ephemerals.map(({ text }) => text)).toEqual(["hanya Anda"]);
   });
 });

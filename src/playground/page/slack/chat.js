@@ -12,6 +12,7 @@ import { Modal } from "./modal.js";
 
 /** @import { Deed } from "../../deed.ts" */
 /** @import { SlackView } from "../../view.ts" */
+/** @import { Attaching } from "../attach.js" */
 /** @import { Line } from "./lines.js" */
 /** @import { Typed } from "./read.js" */
 
@@ -19,10 +20,10 @@ import { Modal } from "./modal.js";
  * @typedef {"home" | "messages"} SlackTab
  * @param {{
  *   who: number, name: string, seat: string, id: string, view: SlackView, tab: SlackTab,
- *   chooseTab: (tab: SlackTab) => void, act: (deed: Deed) => Promise<boolean>,
+ *   chooseTab: (tab: SlackTab) => void, act: (deed: Deed) => Promise<boolean>, attach: Attaching,
  * }} props
  */
-export function SlackChat({ who, name, seat, id, view, tab, chooseTab, act }) {
+export function SlackChat({ who, name, seat, id, view, tab, chooseTab, act, attach }) {
   const { say } = useApp();
   const front = view.modals.at(-1);
   const choose = (/** @type {SlackTab} */ chosen) => {
@@ -40,7 +41,8 @@ export function SlackChat({ who, name, seat, id, view, tab, chooseTab, act }) {
         ${
           tab === "home"
             ? html`<${Home} key=${who} who=${who} seat=${seat} id=${id} view=${view} act=${act} />`
-            : html`<${Conversation} key=${who} who=${who} name=${name} seat=${seat} view=${view} act=${act} />`
+            : html`<${Conversation} key=${who} who=${who} name=${name} seat=${seat} view=${view} act=${act}
+                attach=${attach} />`
         }
       </div>
     </div>
@@ -67,8 +69,12 @@ function Home({ who, seat, id, view: { home }, act }) {
   </div>`;
 }
 
-/** @param {{ who: number, name: string, seat: string, view: SlackView, act: (deed: Deed) => Promise<boolean> }} props */
-function Conversation({ who, name, seat, view, act }) {
+/**
+ * @param {{
+ *   who: number, name: string, seat: string, view: SlackView, act: (deed: Deed) => Promise<boolean>, attach: Attaching,
+ * }} props
+ */
+function Conversation({ who, name, seat, view, act, attach }) {
   const { say } = useApp();
   const [thread, answer] = useState(/** @type {string | undefined} */ (undefined));
   const doing = (/** @type {string} */ message) => ({
@@ -93,7 +99,7 @@ function Conversation({ who, name, seat, view, act }) {
       draw=${(/** @type {Line} */ line) =>
         html`<${Message} key=${line.ts} line=${line} who=${who} name=${name} doing=${doing} reply=${reply} />`} />
     <div id=${`write-slack-${seat}`}>
-      <${Compose} label=${say(thread === undefined ? "writeSlack" : "replyTo")} send=${send}>
+      <${Compose} label=${say(thread === undefined ? "writeSlack" : "replyTo")} send=${send} attach=${attach}>
         <div class="compose-extras">
           ${
             thread !== undefined &&

@@ -1,7 +1,7 @@
 /** The conversation in Slack in the order in which it is read. */
 
 /** @import { Block } from "../../../adapters/playground/slack/blocks/read-blocks.ts" */
-/** @import { SlackView } from "../../view.ts" */
+/** @import { FileView, SlackView } from "../../view.ts" */
 
 /**
  * @typedef {object} Line A message or an ephemeral, ready to be shown.
@@ -10,6 +10,7 @@
  * @property {boolean} mine
  * @property {string} text
  * @property {readonly Block[]} blocks
+ * @property {readonly FileView[]} files
  * @property {number} edits
  * @property {boolean} onlyYou
  * @property {readonly Line[]} replies
@@ -33,7 +34,7 @@ export function linesOf({ messages, ephemerals }) {
     }));
   const whispered = ephemerals.map(({ ts, text, blocks }) => ({
     ...{ ts, text, blocks, at: new Date(Number(ts) * 1000).toISOString() },
-    ...{ mine: false, edits: 0, onlyYou: true, replies: [] },
+    ...{ mine: false, files: [], edits: 0, onlyYou: true, replies: [] },
   }));
   return [...written, ...whispered].sort((a, b) => Number(a.ts) - Number(b.ts));
 }

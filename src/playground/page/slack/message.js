@@ -1,6 +1,7 @@
 /** One message in Slack, and what was answered below it. */
 import { useApp } from "../app.js";
 import { timeOfDay } from "../dates.js";
+import { Document } from "../document.js";
 import { html } from "../htm.js";
 import { Blocks } from "./blocks.js";
 import { unescaped } from "./mrkdwn.js";
@@ -14,7 +15,7 @@ import { Marked } from "./text.js";
  */
 export function Message({ line, who, name, doing, reply }) {
   const { lang, say } = useApp();
-  const { ts, at, mine, text, blocks, edits, onlyYou, replies } = line;
+  const { ts, at, mine, text, blocks, files, edits, onlyYou, replies } = line;
   const id = `slack-${who}-${ts}`;
   const author = mine ? name : "Jejak";
   return html`<li class=${onlyYou ? "line only-you" : "line"} data-message=${id} tabindex="-1">
@@ -25,8 +26,9 @@ export function Message({ line, who, name, doing, reply }) {
       ${
         blocks.length > 0
           ? html`<${Blocks} blocks=${blocks} doing=${doing(ts)} id=${id} />`
-          : html`<p class="words">${mine ? unescaped(text) : html`<${Marked} text=${text} />`}</p>`
+          : text !== "" && html`<p class="words">${mine ? unescaped(text) : html`<${Marked} text=${text} />`}</p>`
       }
+      ${files.map((file) => html`<${Document} key=${file.id} file=${file} />`)}
       ${
         replies.length > 0 &&
         html`<details class="thread" open>

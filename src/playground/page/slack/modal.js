@@ -1,4 +1,7 @@
-/** A form of the app, in front of the conversation of its pane. The other panes stay usable beside it. */
+/**
+ * A form of the app, in front of the conversation of its pane. The other panes stay usable beside it. What cannot be sent
+ * stays as it was typed, and why is said above the fields.
+ */
 import { useApp } from "../app.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../htm.js";
 import { Blocks } from "./blocks.js";
@@ -9,15 +12,17 @@ import { label, textIn } from "./read.js";
 /** @import { Block } from "../../../adapters/playground/slack/blocks/read-blocks.ts" */
 /** @import { Deed } from "../../deed.ts" */
 /** @import { ShownModal } from "../../view.ts" */
+/** @import { Text } from "../../../core/text.ts" */
 /** @import { Typed } from "./read.js" */
 
 /**
  * @param {{ who: number, id: string, modal: ShownModal, act: (deed: Deed) => Promise<boolean> }} props
  */
 export function Modal({ who, id, modal, act }) {
-  const { say } = useApp();
+  const { say, inLang, act: perform } = useApp();
   const [typed, change] = useState(/** @type {Record<string, Typed>} */ ({}));
   const [waits, wait] = useState(false);
+  const [problem, tell] = useState(/** @type {Text | null} */ (null));
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   useFocusInside(panel, modal.errors);
 
@@ -25,7 +30,8 @@ export function Modal({ who, id, modal, act }) {
     event.preventDefault();
     if (waits) return;
     wait(true);
-    await act({ do: "submit", who, entries: entriesOf(modal.blocks, modal.values, typed) });
+    tell(null);
+    tell(await perform({ do: "submit", who, entries: entriesOf(modal.blocks, modal.values, typed) }));
     wait(false);
   };
   const close = () => act({ do: "close", who });
@@ -46,6 +52,7 @@ export function Modal({ who, id, modal, act }) {
         <h3 id=${`${id}-title`}>${modal.title}</h3>
         <button type="button" class="quiet square" aria-label=${say("close")} onClick=${close}><span aria-hidden="true">✕</span></button>
       </header>
+      <p class="error" role="alert">${problem && inLang(problem)}</p>
       <div class="modal-blocks" tabindex="0" role="group" aria-labelledby=${`${id}-title`}>
         <${Blocks} blocks=${modal.blocks} doing=${doing} id=${id} values=${modal.values} heading="h4" input=${input} />
       </div>
@@ -98,6 +105,9 @@ function useFocusInside(panel, errors) {
   const wrong = Object.keys(errors).join(" ");
   useEffect(() => {
     if (wrong === "" || !panel.current?.contains(document.activeElement)) return;
-    panel.current?.querySelector(/** @type {"input"} */ ('[aria-invalid="true"]'))?.focus();
+    const first = panel.current?.querySelector(/** @type {"input"} */ ('[aria-invalid="true"]'));
+    first?.focus({ preventScroll: true });
+    // What is wrong stands below the field.
+    first?.closest(".input")?.scrollIntoView({ block: "nearest" });
   }, [wrong]);
 }

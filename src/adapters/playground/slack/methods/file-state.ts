@@ -3,8 +3,6 @@ import { extensionOf, mimeTypeOf } from "../../media-types.ts";
 import { idOf, type StoredFile, type World } from "../state.ts";
 import type { Payload } from "./answers.ts";
 
-export { mimeTypeOf } from "../../media-types.ts";
-
 /** A file as a person picks it. */
 export interface PickedFile {
   readonly name: string;
