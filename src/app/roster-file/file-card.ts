@@ -2,7 +2,8 @@
 import { rosterFile as texts } from "../../../conversations/roster-file.ts";
 import { deadline } from "../../core/calendar/dates-in-words.ts";
 import type { Message } from "../../core/message.ts";
-import { type Kind, tableNames } from "../../core/roster/columns.ts";
+import { tableNames } from "../../core/roster/columns.ts";
+import type { TrainingMoment } from "../../core/roster/import-report.ts";
 import type { Problem } from "../../core/roster/line.ts";
 import { groupLine, groupProblems } from "../../core/roster/problem-groups.ts";
 import { shorten, type Text } from "../../core/text.ts";
@@ -92,33 +93,34 @@ function rowsChanged({ counts }: ImportReport): number {
 /** By training who comes and goes, then what else there is. */
 function changes(scene: Scene, { counts, enrolling, rescheduled }: ImportReport): string {
   const locale = localeOf(scene);
-  const trainings = enrolling.slice(0, mostTrainings).map(({ code, title, ...n }) => {
-    const lines = (
-      [
-        ["added", texts.added],
-        ["changed", texts.changed],
-        ["cancelled", texts.dropped],
-      ] as const
-    )
-      .map(([kind, text]) => spoken(scene, text, { count: some(n[kind]) }))
-      .filter(Boolean);
-    return spoken(scene, texts.enrolling, { code, title: shorten(title, longestTitle), counts: lines.join(", ") });
+  const trainings = enrolling.map(({ code, title, added, changed, cancelled }) => {
+    const said = [
+      spoken(scene, texts.added, { count: some(added) }),
+      spoken(scene, texts.changed, { count: some(changed) }),
+      spoken(scene, texts.dropped, { count: some(cancelled) }),
+    ];
+    const named = { code, title: shorten(title, longestTitle), counts: said.filter(Boolean).join(", ") };
+    return spoken(scene, texts.enrolling, named);
   });
-  const more = enrolling.length - trainings.length;
-  const others = (["units", "employees", "trainings"] as const satisfies readonly Kind[])
+  const others = (["units", "employees", "trainings"] as const)
     .filter((kind) => counts[kind].added + counts[kind].changed > 0)
     .map((kind) => {
       const { added, changed } = counts[kind];
       return spoken(scene, texts.others, { what: tableNames[kind][locale], added: `${added}`, changed: `${changed}` });
     });
-  const moved = rescheduled.map(({ code, before, after }) => {
-    const [from, to] = [before, after].map(
-      ({ startsAt, place }) => `${deadline(startsAt, locale)}${place ? `, ${place}` : ""}`,
-    );
-    return spoken(scene, texts.rescheduled, { code, from: from ?? "", to: to ?? "" });
-  });
-  const left = more > 0 ? [spoken(scene, texts.moreTrainings, { count: `${more}` })] : [];
-  return [...trainings, ...left, ...others, ...moved].join("\n");
+  const when = ({ startsAt, place }: TrainingMoment) =>
+    [deadline(startsAt, locale), ...(place ? [shorten(place, longestTitle)] : [])].join(", ");
+  const moved = rescheduled.map(({ code, before, after }) =>
+    spoken(scene, texts.rescheduled, { code, from: when(before), to: when(after) }),
+  );
+  return [...first(scene, trainings), ...others, ...first(scene, moved)].join("\n");
+}
+
+/** The first lines, and how many there are beside them. */
+function first(scene: Scene, lines: readonly string[]): readonly string[] {
+  const more = lines.length - mostTrainings;
+  if (more <= 0) return lines;
+  return [...lines.slice(0, mostTrainings), spoken(scene, texts.moreTrainings, { count: `${more}` })];
 }
 
 /** The same mistake in many rows is one line. */

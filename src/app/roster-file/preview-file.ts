@@ -8,7 +8,7 @@ import { rolesOf } from "../../adapters/postgres/queries/people/roles.ts";
 import { keepRosterFile } from "../../adapters/postgres/queries/roster/files.ts";
 import { localDate } from "../../core/calendar/calendar.ts";
 import { longDate } from "../../core/calendar/dates-in-words.ts";
-import type { Message } from "../../core/message.ts";
+import { type Message, say } from "../../core/message.ts";
 import type { Table } from "../../core/roster/columns.ts";
 import { textOf } from "../../core/roster/tables-as-text.ts";
 import { clean, shorten } from "../../core/text.ts";
@@ -34,8 +34,9 @@ export async function showImporting(scene: Scene): Promise<Outcome> {
   const lines = coming.map(({ code, title, startsAt }) =>
     spoken(scene, texts.training, { code, title, date: longDate(localDate(startsAt), localeOf(scene)) }),
   );
-  const parts = [spoken(scene, texts.howTo), ...(lines.length === 0 ? [] : [spoken(scene, texts.codes), ...lines])];
-  return { replies: [{ text: [parts[0], parts.slice(1).join("\n")].filter(Boolean).join("\n\n"), buttons: [] }] };
+  const howTo = spoken(scene, texts.howTo);
+  const codes = [spoken(scene, texts.codes), ...lines].join("\n");
+  return { replies: [say(lines.length === 0 ? howTo : `${howTo}\n\n${codes}`)] };
 }
 
 /** Undefined when it is no file, or its sender has no business handing one in. */
@@ -53,24 +54,23 @@ export async function previewFile(scene: Scene): Promise<Outcome | undefined> {
   return { replies: [{ ...card, text: `${card.text}\n\n<i>${note}</i>` }], ...(erase && { erase }) };
 }
 
-async function preview(
-  scene: Scene,
-  employee: LinkedEmployee,
-  {
-    name,
-    tables,
-    skipped,
-  }: { readonly name: string; readonly tables: readonly Table[]; readonly skipped: readonly string[] },
-): Promise<Message> {
-  const report = await importTables(scene, employee, tables, { dryRun: true });
+interface ReadFile {
+  readonly name: string;
+  readonly tables: readonly Table[];
+  /** Sheets in which no table was recognised. */
+  readonly skipped: readonly string[];
+}
+
+async function preview(scene: Scene, employee: LinkedEmployee, file: ReadFile): Promise<Message> {
   const { vault, ids, now, tx } = scene;
+  const report = await importTables(scene, employee, file.tables, { dryRun: true });
   const id = ids.next();
-  const card = previewCard(scene, { id, name, report, unread: skipped });
+  const card = previewCard(scene, { id, name: file.name, report, unread: file.skipped });
   if (card.buttons.length === 0) return card;
   await keepRosterFile(tx, {
     ...{ id, employeeId: employee.id, fingerprint: report.fingerprint, createdAt: now },
-    nameCipher: vault.seal(name),
-    tablesCipher: vault.seal(textOf(tables)),
+    nameCipher: vault.seal(file.name),
+    tablesCipher: vault.seal(textOf(file.tables)),
   });
   return card;
 }

@@ -13,7 +13,7 @@ import { touchpoints } from "../../../src/adapters/postgres/schema/trainings.ts"
 import { eachStorage, emptyTables } from "../../support/each-storage.ts";
 import { importInto, workbook } from "../../support/roster-files.ts";
 import { closeSlackSides } from "../../support/slack-side.ts";
-import { agus, budi, csv, type Hand, openSender, rina, type Sender, siti, xlsx } from "./sender.ts";
+import { agus, budi, csv, type Hand, openSender, rina, type Sender, siti, workbookFile, xlsx } from "./sender.ts";
 
 const list = (...people: readonly string[]) =>
   xlsx([["NIP", "KODE PELATIHAN", "NAMA"], ...people.map((nip) => [nip, "P-9", "siapa pun"])]);
@@ -151,6 +151,29 @@ await eachStorage("a file of participants", (open) => {
       await ratna.press("Impor 1 baris");
       expect(ratna.sees()).not.toContain("[Impor");
       expect([await sender.enrolled(), await kept()]).toEqual([0, 0]);
+    });
+
+    it("of a whole year fits into one message that still asks", async () => {
+      const admin = await sender.staff("admin", 2302, { role: "admin" });
+      const wide = "Sangat panjang ".repeat(18).trim();
+      const codes = Array.from({ length: 40 }, (_, n) => `T-${n}`);
+      const year = (day: string) => [
+        ["KODE", "JUDUL", "BENTUK", "MULAI", "SELESAI", "TEMPAT"],
+        ...codes.map((code) => [code, wide, "workshop", `${day}/02/2027 08.00`, `${day}/02/2027 16.00`, wide]),
+      ];
+      const book = async (day: string, ...people: readonly string[]) =>
+        workbookFile({
+          Pelatihan: year(day),
+          Peserta: [["NIP", "KODE PELATIHAN"], ...codes.flatMap((code) => people.map((nip) => [nip, code]))],
+        });
+      await admin.send(await book("15", siti));
+      await admin.press("Impor 80 baris");
+      expect(admin.sees()).toContain("sudah diimpor");
+      await admin.send(await book("16", siti, agus));
+      expect(admin.sees()).toContain("dan 32 pelatihan lagi");
+      expect(admin.sees()).toContain("Impor sekarang?");
+      expect(admin.sees()).toContain("[Impor 80 baris]");
+      expect(admin.sees().length).toBeLessThan(4_096);
     });
 
     it("takes the place of the one before, whose buttons are dead", async () => {

@@ -22,9 +22,11 @@ export interface File {
 }
 
 /** A workbook of one sheet. */
-export async function xlsx(grid: Grid, name = "peserta.xlsx", sheet = "Peserta"): Promise<File> {
-  const data = grid as unknown as SheetData;
-  return { name, bytes: new Uint8Array(await writeXlsxFile([{ sheet, data }]).toBuffer()) };
+export const xlsx = (grid: Grid, name = "peserta.xlsx", sheet = "Peserta") => workbookFile({ [sheet]: grid }, name);
+
+export async function workbookFile(sheets: Readonly<Record<string, Grid>>, name = "daftar.xlsx"): Promise<File> {
+  const pages = Object.entries(sheets).map(([sheet, grid]) => ({ sheet, data: grid as unknown as SheetData }));
+  return { name, bytes: new Uint8Array(await writeXlsxFile(pages).toBuffer()) };
 }
 
 export const csv = (text: string, name = "peserta.csv"): File => ({ name, bytes: new TextEncoder().encode(text) });
