@@ -95,12 +95,14 @@ describe("an administrator's first day, beside a process that holds the director
     expect(JSON.parse(again.stdout)).toMatchObject({ moved: 0, counts: { employees: same } });
   });
 
-  it("is told the row of each mistake in a file, and none of the file is taken", async () => {
-    const bad = file("salah.csv", "NIP;NAMA;ID UNIT KERJA\n199501012020121002;RINA;D1\n12345;AGUS;D1\n");
+  it("is told each mistake in a file once, with its rows, and none of the file is taken", async () => {
+    const rows = ["199501012020121002;RINA;D1", "12345;AGUS;D1", "12345;BUDI;D1", "12345;CITRA;D1"];
+    const bad = file("salah.csv", `${["NIP;NAMA;ID UNIT KERJA", ...rows].join("\n")}\n`);
     const { status, stderr } = await typed(["import", bad]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^salah, Baris 3, NIP: /m);
-    expect(stderr).toContain("1 kesalahan: tidak ada yang diubah");
+    expect(stderr).toMatch(/^salah, Baris 3–5, NIP: /m);
+    expect(stderr.match(/Baris/g)).toHaveLength(1);
+    expect(stderr).toContain("3 kesalahan: tidak ada yang diubah");
     expect(await people()).toHaveLength(2);
   });
 

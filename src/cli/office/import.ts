@@ -1,4 +1,4 @@
-/** `jejak import`: a roster file goes in whole or not at all; each problem is told with the row the spreadsheet shows. */
+/** `jejak import`: a roster file goes in whole or not at all; each problem is told once, with the rows the spreadsheet shows. */
 import { allConversations } from "../../../conversations/index.ts";
 import { readTables } from "../../adapters/spreadsheets/read-tables.ts";
 import { calendarNow } from "../../app/office/holidays.ts";
@@ -7,7 +7,8 @@ import { agencyOf } from "../../app/office/settings.ts";
 import { openLibrary } from "../../app/survey/library.ts";
 import { deadline } from "../../core/calendar/dates-in-words.ts";
 import { type Kind, tableNames } from "../../core/roster/columns.ts";
-import { type Problem, problemLine } from "../../core/roster/line.ts";
+import type { Problem } from "../../core/roster/line.ts";
+import { groupLine, groupProblems, type ProblemGroup } from "../../core/roster/problem-groups.ts";
 import { plainText, type Text } from "../../core/text.ts";
 import { refused } from "../answers.ts";
 import type { Answer, Shell } from "../desk.ts";
@@ -53,7 +54,7 @@ function counts({ counts }: ImportReport): string {
 
 function notes({ problems, skipped, rescheduled }: ImportReport, unread: readonly string[]): string[] {
   return [
-    ...problems.map((problem) => `${problem.severity === "warning" ? "Periksa - " : ""}${line(problem)}`),
+    ...groupProblems(problems).map((group) => `${group.severity === "warning" ? "Periksa - " : ""}${line(group)}`),
     ...(unread.length === 0 ? [] : [`Lembar yang tidak dibaca: ${unread.join(", ")}.`]),
     ...skipped.map((columns) => `Kolom yang tidak dibaca, ${columns}.`),
     ...rescheduled.map(({ code, before, after }) => {
@@ -74,8 +75,8 @@ function ending(report: ImportReport, dryRun: boolean): string {
   return dryRun ? `${comes} Ini baru percobaan: tidak ada yang diubah. (Nothing was changed.)` : `Diimpor. ${comes}`;
 }
 
-/** "Pegawai, Baris 17, NIP: ..." */
-const line = (problem: Problem) => `${problem.sheet}, ${plainText(problemLine(problem).id)}`;
+/** "Pegawai, Baris 17–212, NIP: ..." */
+const line = (group: ProblemGroup) => `${group.sheet}, ${plainText(groupLine(group).id)}`;
 
 function plain(problem: Problem): Problem {
   const { id, en } = problem.message;
