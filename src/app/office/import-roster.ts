@@ -12,7 +12,9 @@ import { localDate } from "../../core/calendar/calendar.ts";
 import type { Calendar } from "../../core/calendar/working-days.ts";
 import type { Role } from "../../core/person/access.ts";
 import type { Table } from "../../core/roster/columns.ts";
-import { foreignRows } from "../../core/roster/foreign-rows.ts";
+import type { Problem } from "../../core/roster/line.ts";
+import { applyPlan, changesNothing, type ImportPlan, isClean, planImport } from "../../core/roster/plan.ts";
+import { foreignRows } from "../../core/roster/report/foreign-rows.ts";
 import {
   changesWorkWeeks,
   countsOf,
@@ -23,9 +25,7 @@ import {
   rescheduled,
   trainingsNamed,
   writesOf,
-} from "../../core/roster/import-report.ts";
-import type { Problem } from "../../core/roster/line.ts";
-import { applyPlan, changesNothing, type ImportPlan, isClean, planImport } from "../../core/roster/plan.ts";
+} from "../../core/roster/report/import-report.ts";
 import { enrollmentKey } from "../../core/roster/roster.ts";
 import type { Agency } from "../scene.ts";
 import type { Library } from "../survey/library.ts";

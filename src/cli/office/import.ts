@@ -8,7 +8,7 @@ import { openLibrary } from "../../app/survey/library.ts";
 import { deadline } from "../../core/calendar/dates-in-words.ts";
 import { type Kind, tableNames } from "../../core/roster/columns.ts";
 import type { Problem } from "../../core/roster/line.ts";
-import { groupLine, groupProblems, type ProblemGroup } from "../../core/roster/problem-groups.ts";
+import { groupLine, groupProblems, type ProblemGroup } from "../../core/roster/report/problem-groups.ts";
 import { plainText, type Text } from "../../core/text.ts";
 import { refused } from "../answers.ts";
 import type { Answer, Shell } from "../desk.ts";

@@ -1,9 +1,9 @@
 /** Whose rows are whose: a coordinator fills the own trainings, and nobody else's. */
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../../src/core/person/access.ts";
-import { foreignRows, type Known } from "../../../src/core/roster/foreign-rows.ts";
 import { problemLine } from "../../../src/core/roster/line.ts";
 import { applyPlan } from "../../../src/core/roster/plan.ts";
+import { foreignRows, type Known } from "../../../src/core/roster/report/foreign-rows.ts";
 import { emptyRoster } from "../../../src/core/roster/roster.ts";
 import {
   agus,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../../src/core/roster/line.ts";
-import { groupLine, groupProblems } from "../../../src/core/roster/problem-groups.ts";
+import { groupLine, groupProblems } from "../../../src/core/roster/report/problem-groups.ts";
 
 const cut = { id: "berisi angka, Excel memotongnya.", en: "is a number, Excel has cut it." };
 const unknown = { id: "tidak ada di daftar pegawai.", en: "is not on the roster." };

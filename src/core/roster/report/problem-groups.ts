@@ -2,8 +2,8 @@
  * Problems as a person mends them: the same mistake in 200 rows is one mistake, made once in a column. Told with the rows
  * where it stands, as the spreadsheet numbers them.
  */
-import { fill, type Text } from "../text.ts";
-import type { Problem } from "./line.ts";
+import { fill, type Text } from "../../text.ts";
+import type { Problem } from "../line.ts";
 
 /** Problems of one severity that differ by their row alone, in the order of the file. */
 export interface ProblemGroup extends Omit<Problem, "row"> {

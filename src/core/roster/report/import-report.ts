@@ -1,7 +1,7 @@
 /** What an import plan comes to, in numbers and for a person to read before it is carried out. */
-import type { Kind } from "./columns.ts";
-import type { ImportPlan } from "./plan.ts";
-import type { Training } from "./roster.ts";
+import type { Kind } from "../columns.ts";
+import type { ImportPlan } from "../plan.ts";
+import type { Training } from "../roster.ts";
 
 /** Rows of the file: not on record yet, different from what is on record, the same. */
 export interface RowCount {

@@ -2,12 +2,12 @@
  * What in a file is not its sender's to import. Administrators import everything; coordinators who takes part in the
  * trainings, or of the units, they coordinate. Told row by row, like every other mistake in the file.
  */
-import type { LocalDate } from "../calendar/calendar.ts";
-import { type Actor, may } from "../person/access.ts";
-import type { Text } from "../text.ts";
-import { type Table, tableNames } from "./columns.ts";
-import { linesOf, nipIn, type Problem, refuse, textIn } from "./line.ts";
-import type { RosterSnapshot } from "./roster.ts";
+import type { LocalDate } from "../../calendar/calendar.ts";
+import { type Actor, may } from "../../person/access.ts";
+import type { Text } from "../../text.ts";
+import { type Table, tableNames } from "../columns.ts";
+import { linesOf, nipIn, type Problem, refuse, textIn } from "../line.ts";
+import type { RosterSnapshot } from "../roster.ts";
 
 /** The roster with its surrogate ids, which roles speak of. */
 export interface Known {
