@@ -20,8 +20,8 @@ export const selfService = {
   },
   /** To somebody who has just been made one. */
   madeCoordinator: {
-    id: "Anda sekarang dapat mengirim siaran kepada peserta pelatihan dan menerima kabar kehadiran mereka.\n\nKetik /siaran untuk mulai, /bantuan untuk daftar perintah.",
-    en: "You can now write to participants of trainings, and you receive news about their attendance.\n\nType /broadcast to begin, /help for the list of commands.",
+    id: "Anda sekarang dapat mengirim siaran kepada peserta pelatihan dan menerima kabar kehadiran mereka.\n\nKetik /siaran untuk mulai, /impor untuk mendaftarkan peserta dari berkas, /bantuan untuk daftar perintah.",
+    en: "You can now write to participants of trainings, and you receive news about their attendance.\n\nType /broadcast to begin, /import to enrol participants from a file, /help for the list of commands.",
   },
   /** Answers a text that nothing asked for. */
   useButtons: {

@@ -2,7 +2,8 @@ CREATE TABLE "roster_files" (
 	"id" text PRIMARY KEY NOT NULL,
 	"employee_id" text NOT NULL,
 	"name_cipher" text NOT NULL,
-	"tables_cipher" text NOT NULL,
+	"read_cipher" text,
+	"ended_cipher" text,
 	"fingerprint" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL
 );

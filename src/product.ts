@@ -12,7 +12,7 @@ import { forgetFilesBefore } from "./adapters/postgres/queries/roster/files.ts";
 import { forgetUpdates } from "./adapters/postgres/queries/talk/inbox.ts";
 import { nextDueAt } from "./adapters/postgres/queries/touchpoints/due.ts";
 import { isPassing } from "./adapters/postgres/trouble.ts";
-import { readTables } from "./adapters/spreadsheets/read-tables.ts";
+import { createApartReader } from "./adapters/spreadsheets/read-apart.ts";
 import { tellCoordinators } from "./app/attendance/tell-coordinators.ts";
 import { showBroadcasts } from "./app/broadcast/show-broadcasts.ts";
 import { anyWay, deliver } from "./app/delivery/deliver.ts";
@@ -25,9 +25,10 @@ import type { Forms, Intake } from "./app/incoming.ts";
 import type { Jobs } from "./app/jobs.ts";
 import { alertAdmins } from "./app/office/alert-admins.ts";
 import { openPolicy } from "./app/office/policy.ts";
-import type { Channel, Clock, Homes, Ids, Log, Messenger, Pace, RunCache, Tries, Vault } from "./app/ports.ts";
+import type { Channel, Clock, Homes, Ids, Log, Messenger, Pace, Reading, RunCache, Tries, Vault } from "./app/ports.ts";
 import { forgetOldAnswers } from "./app/privacy/forget-old-answers.ts";
 import { createReceiver } from "./app/receive/receive.ts";
+import { undecidedMs } from "./app/roster-file/kept-file.ts";
 import { createCardDrawer } from "./app/survey/draw-cards.ts";
 import { openLibrary } from "./app/survey/library.ts";
 import { noticeOutage, replaceCard, sweepCards } from "./app/survey/mend-cards.ts";
@@ -60,6 +61,8 @@ export interface Parts {
   readonly homes?: Homes;
   /** How fast new messages may go, over all processes; missing in a simulation, where they go at once. */
   readonly pace?: (channel: Channel) => { readonly pace: Pace; readonly perSecond: number };
+  /** How files from chats are read; apart from this thread unless given. */
+  readonly readTables?: (bytes: Uint8Array, fileName: string) => Promise<Reading>;
   /** Sees what is made each week; for a simulation. */
   readonly witness?: WeekDeps["witness"];
 }
@@ -107,8 +110,6 @@ const repliesInFlight = 16;
 
 /** For how long it is known which updates were worked, in milliseconds. */
 const rememberedMs = 7 * 24 * 60 * 60_000;
-/** How long a file waits for the decision of whoever handed it in, in milliseconds. */
-const undecidedMs = 24 * 60 * 60_000;
 
 /** Stores the structures of this program's conversations and reads the calendar and the settings. */
 export async function openProduct(parts: Parts): Promise<Product> {
@@ -143,7 +144,7 @@ export async function openProduct(parts: Parts): Promise<Product> {
       .finally(() => asides.delete(kept));
     asides.add(kept);
   };
-  const receiving = { ...shared, alert, aside, readTables };
+  const receiving = { ...shared, alert, aside, readTables: parts.readTables ?? createApartReader() };
   const mending = { ...parts, library, cards, taker };
   const channels = parts.channels ?? ["telegram"];
   const sendingIn = (channel: Channel) => ({ ...parts, library, pace: parts.pace?.(channel).pace });

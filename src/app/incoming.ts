@@ -30,6 +30,8 @@ export interface SentFile {
   /** In bytes, where the channel tells. */
   readonly size: number | null;
   readonly messageId: string;
+  /** How many other files came in the same message; they are not read. */
+  readonly others?: number;
 }
 
 /** A form was sent. All of it is a stranger's word, `about` too, which came with the form and is shown to nobody. */

@@ -81,8 +81,11 @@ export type Reading =
   | { readonly tables: readonly Table[]; readonly skipped: readonly string[] }
   | { readonly problem: Text };
 
-/** `refused`: the channel does not give it to us, now or ever. `lost`: it could not be fetched this time. */
-export type Fetched = { readonly bytes: Uint8Array } | "too-large" | "refused" | "lost";
+/**
+ * `refused`: the channel does not give this one. `not-allowed`: it gives us none, until an administrator changes something
+ * there. `lost`: it could not be fetched this time.
+ */
+export type Fetched = { readonly bytes: Uint8Array } | "too-large" | "refused" | "not-allowed" | "lost";
 
 /**
  * `absent`: there is no such message: it never arrived, or was deleted since. `not-allowed`: we may not look, so nobody

@@ -10,6 +10,7 @@ import type { Db } from "../../src/adapters/postgres/connect.ts";
 import { addresses, consents } from "../../src/adapters/postgres/schema/people.ts";
 import { runs } from "../../src/adapters/postgres/schema/surveys.ts";
 import { messages } from "../../src/adapters/postgres/schema/talk.ts";
+import { readTables } from "../../src/adapters/spreadsheets/read-tables.ts";
 import { incomingFrom } from "../../src/adapters/telegram/receive.ts";
 import { telegramMessenger } from "../../src/adapters/telegram/send.ts";
 import type { Incoming } from "../../src/app/incoming.ts";
@@ -49,6 +50,7 @@ export async function openBot(
     botLink: "https://t.me/jejak_bot",
     log,
     describe: safeError,
+    readTables,
     ...change,
   };
   const product = await openProduct(parts);

@@ -25,7 +25,10 @@ export async function fetchFile(options: FetchFileOptions, id: string, mostBytes
     return typeof fetched === "object" && fetched.bytes.length > mostBytes ? "too-large" : fetched;
   } catch (error) {
     const trouble = troubleOf(error);
-    if (trouble.kind === "token") log.error("slack-token", { call: "files.info", reason: trouble.reason });
+    if (trouble.kind === "token") {
+      log.error("slack-token", { call: "files.info", reason: trouble.reason });
+      return "not-allowed";
+    }
     return trouble.kind === "lost" || trouble.kind === "wait" ? "lost" : "refused";
   }
 }

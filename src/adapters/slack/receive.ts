@@ -75,13 +75,14 @@ function said(message: unknown): Happening | null {
 
 /** The first of them: a list of participants comes alone. Words beside it are not read. */
 function fileIn(message: unknown): Happening {
-  const [first] = listIn(message, "files");
+  const [first, ...others] = listIn(message, "files");
   const file = textIn(first, "id");
   if (file === "") return { kind: "unsupported", media: "file" };
   const size = field(first, "size");
   return {
     ...{ kind: "file", file, name: textIn(first, "name") },
     ...{ size: typeof size === "number" ? size : null, messageId: textIn(message, "ts") },
+    ...(others.length > 0 && { others: others.length }),
   };
 }
 

@@ -13,15 +13,20 @@ import { damaged } from "./workbook-guard.ts";
 const maxBytes = 20 * 1024 * 1024;
 const maxRows = 100_000;
 
+export interface ReadLimits {
+  /** What a workbook may unfold to. */
+  readonly unpackedBytes?: number;
+}
+
 /** Reads by what is in the file, not by its name; the name only names the sheet of a CSV. Never throws for a bad file. */
-export async function readTables(bytes: Uint8Array, fileName: string): Promise<Reading> {
+export async function readTables(bytes: Uint8Array, fileName: string, limits: ReadLimits = {}): Promise<Reading> {
   if (bytes.length === 0) return { problem: empty };
   if (bytes.length > maxBytes) return { problem: tooLarge };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { problem: oldOrLocked };
   const zipped = startsWith(bytes, [0x50, 0x4b]);
   if (!zipped && /\.xlsx$/i.test(fileName)) return { problem: damaged };
 
-  const read = zipped ? await readWorkbook(bytes) : readCsv(bytes, sheetName(fileName));
+  const read = zipped ? await readWorkbook(bytes, limits.unpackedBytes) : readCsv(bytes, sheetName(fileName));
   return "problem" in read ? read : tablesIn(read.sheets);
 }
 

@@ -19,10 +19,10 @@ interface Entry {
 }
 
 /** Why the workbook must not be opened; undefined when it may. */
-export function looksSafe(bytes: Uint8Array): Text | undefined {
+export function looksSafe(bytes: Uint8Array, unpackedBytes = maxUnpacked): Text | undefined {
   const entries = entriesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (entries === undefined) return damaged;
-  if (entries.reduce((sum, { size }) => sum + size, 0) > maxUnpacked) return tooLarge;
+  if (entries.reduce((sum, { size }) => sum + size, 0) > unpackedBytes) return tooLarge;
   for (const entry of entries) {
     const content = unpack(entry);
     if (content === undefined) return damaged;
@@ -73,7 +73,7 @@ function unpack({ packed, stored, size }: Entry): Buffer | undefined {
 function isCompact(sheet: Buffer): boolean {
   let rows = 0;
   let columns = 0;
-  for (const [, tag, attributes = ""] of sheet.toString("latin1").matchAll(/<(?:\w+:)?(row|c)\s([^>]*)>/g)) {
+  for (const [, tag, attributes = ""] of sheet.toString("latin1").matchAll(/<(?:\w+:)?(row|c)\s([^<>]*)>/g)) {
     const [, letters = "", digits] = /(?:^|\s)r="([A-Z]*)([0-9]+)"/.exec(attributes) ?? [];
     const row = Number(digits ?? 0);
     if (row > lastRow || letters.length > 3) return false;

@@ -9,8 +9,9 @@ import { damaged, looksSafe } from "./workbook-guard.ts";
 /** The sheets of a workbook with the row numbers that Excel shows. */
 export async function readWorkbook(
   bytes: Uint8Array,
+  unpackedBytes?: number,
 ): Promise<{ readonly sheets: readonly Sheet[] } | { readonly problem: Text }> {
-  const problem = looksSafe(bytes);
+  const problem = looksSafe(bytes, unpackedBytes);
   if (problem !== undefined) return { problem };
   try {
     const sheets = await readXlsxFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -3,12 +3,12 @@
  * the token, so nothing of what a failed call threw comes further than this.
  */
 import type { Api } from "grammy";
-import type { Fetched, Messenger } from "../../app/ports.ts";
+import type { Fetched, Log, Messenger } from "../../app/ports.ts";
 import { apiRootOf, type TelegramAccess } from "./api.ts";
 import { keptAliveFetch } from "./http-client.ts";
 import { troubleOf } from "./trouble.ts";
 
-export function fileFetcher(api: Api, access: TelegramAccess): Messenger["fetchFile"] {
+export function fileFetcher(api: Api, log: Log, access: TelegramAccess): Messenger["fetchFile"] {
   const { token, fetch = keptAliveFetch(), timeoutSeconds = 30 } = access;
 
   async function download(path: string): Promise<Fetched> {
@@ -27,6 +27,8 @@ export function fileFetcher(api: Api, access: TelegramAccess): Messenger["fetchF
       return typeof fetched === "object" && fetched.bytes.length > mostBytes ? "too-large" : fetched;
     } catch (error) {
       const trouble = troubleOf(error);
+      if (trouble.kind === "token") log.error("telegram-token", { call: "getFile" });
+      if (trouble.kind === "token") return "not-allowed";
       if (trouble.kind !== "refused") return "lost";
       return trouble.reason === "too-large" ? "too-large" : "refused";
     }

@@ -65,7 +65,7 @@ export function telegramMessenger({ log, draw, ...access }: MessengerOptions): M
       await quietly(log, "answerCallbackQuery", api.answerCallbackQuery(tapId, notice));
     },
     remove: (chat, messageId) => quietly(log, "deleteMessage", api.deleteMessage(chatId(chat), Number(messageId))),
-    fetchFile: fileFetcher(api, access),
+    fetchFile: fileFetcher(api, log, access),
   };
 }
 

@@ -14,11 +14,12 @@ import type { Role } from "../../core/person/access.ts";
 import type { Table } from "../../core/roster/columns.ts";
 import type { Problem } from "../../core/roster/line.ts";
 import { applyPlan, changesNothing, type ImportPlan, isClean, planImport } from "../../core/roster/plan.ts";
-import { foreignRows } from "../../core/roster/report/foreign-rows.ts";
+import { foreignRows, toldProblems } from "../../core/roster/report/foreign-rows.ts";
 import {
   changesWorkWeeks,
   countsOf,
   type Enrolling,
+  employeeFieldsChanged,
   enrolling,
   type Rescheduled,
   type RowCounts,
@@ -26,7 +27,7 @@ import {
   trainingsNamed,
   writesOf,
 } from "../../core/roster/report/import-report.ts";
-import { enrollmentKey } from "../../core/roster/roster.ts";
+import { type Employee, enrollmentKey } from "../../core/roster/roster.ts";
 import type { Agency } from "../scene.ts";
 import type { Library } from "../survey/library.ts";
 import { announceChanges } from "../touchpoints/announce-changes.ts";
@@ -46,14 +47,20 @@ export interface ImportOptions {
 export interface ImportReport {
   /** What the person may not import, then in the order of the file. One error, and nothing of the file is taken. */
   readonly problems: readonly Problem[];
+  /** How many of the problems are that this person may not import it. */
+  readonly foreign: number;
+  /** Whether the file says who takes part in a training. */
+  readonly enrolls: boolean;
   /** Columns that were dropped unread: "Pegawai: NIK, AGAMA". */
   readonly skipped: readonly string[];
   readonly counts: RowCounts;
   /** Trainings on record whose time or place the file changes. */
   readonly rescheduled: readonly Rescheduled[];
+  /** What of people on record the file changes. */
+  readonly employeeFields: readonly (keyof Employee)[];
   /** Trainings in which somebody is new, changes or drops out. */
   readonly enrolling: readonly Enrolling[];
-  /** The same for files that would change the same; says nothing about what. */
+  /** The same for files that change the same from the same, with the same consequences; tells nothing about what. */
   readonly fingerprint: string;
   /** Planned contacts that are new or have another date. */
   readonly moved: number;
@@ -77,14 +84,19 @@ export async function importRoster(
     const foreign = options.roles === undefined ? [] : foreignRows(tables, roster, options.roles, today);
     const titles = applyPlan(roster.snapshot, plan).trainings;
     const clean = isClean(plan) && foreign.length === 0;
+    const done =
+      clean && !changesNothing(plan) ? await carryOut(tx, op, { plan, roster, options }) : { moved: 0, told: 0 };
     return {
-      problems: [...foreign, ...plan.problems],
+      problems: toldProblems(foreign, plan.problems, tables),
+      foreign: foreign.length,
+      enrolls: withEnrollments,
       skipped: plan.ignored.map(({ sheet, columns }) => `${sheet}: ${columns.join(", ")}`),
       counts: countsOf(plan),
       rescheduled: rescheduled(plan),
+      employeeFields: employeeFieldsChanged(plan),
       enrolling: enrolling(plan, (code) => titles.get(code)?.title ?? code),
-      fingerprint: op.vault.print(writesOf(plan)),
-      ...(clean && !changesNothing(plan) ? await carryOut(tx, op, { plan, roster, options }) : { moved: 0, told: 0 }),
+      ...done,
+      fingerprint: op.vault.print(JSON.stringify([writesOf(plan), done])),
       applied: clean && !options.dryRun,
     };
   });

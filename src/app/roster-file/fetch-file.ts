@@ -3,6 +3,7 @@
  * only for those who may hand one in: everybody else's files stay where they are.
  */
 import { rolesOf } from "../../adapters/postgres/queries/people/roles.ts";
+import { wasWorked } from "../../adapters/postgres/queries/talk/inbox.ts";
 import { whoIs } from "../../adapters/postgres/queries/talk/who.ts";
 import type { Incoming } from "../incoming.ts";
 import type { ReceiveDeps } from "../receive/receive-deps.ts";
@@ -15,6 +16,7 @@ export async function withFile(deps: ReceiveDeps, incoming: Incoming): Promise<I
   if (what.kind !== "file") return incoming;
   const { employee } = await whoIs(deps.db, incoming, locale);
   if (employee === null || (await rolesOf(deps.db, employee.id)).length === 0) return incoming;
+  if (await wasWorked(deps.db, incoming)) return incoming;
   if ((what.size ?? 0) > mostBytes) return { ...incoming, handedIn: "too-large" };
   const fetched = await deps.messenger(channel).fetchFile(what.file, mostBytes);
   if (typeof fetched === "string") return { ...incoming, handedIn: fetched };

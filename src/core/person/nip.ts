@@ -57,6 +57,11 @@ export function maskNip(nip: string): string {
   return /^[0-9]{18}$/.test(nip) ? `${nip.slice(0, 4)}****${nip.slice(8, 12)}******` : "*".repeat(18);
 }
 
+/** A text that may hold a NIP, shown back to whoever wrote it: long numbers keep their first four digits. */
+export function hideNips(text: string): string {
+  return text.replace(/\d(?:[ .'-]?\d){13,}/g, (digits) => `${digits.replace(/\D/g, "").slice(0, 4)}****`);
+}
+
 function kindOf(digits13And14: string): "pns" | "pppk" | undefined {
   if (/^(0[1-9]|1[0-2])$/.test(digits13And14)) return "pns";
   return /^2[1-9]$/.test(digits13And14) ? "pppk" : undefined;

@@ -3,7 +3,7 @@
  * here and goes no further: a file may hold NIK, religion or addresses, the product never does.
  */
 
-import type { Text } from "../text.ts";
+import { clean, shorten, type Text } from "../text.ts";
 
 /** A cell as a spreadsheet gives it. Text and number stay apart: a NIP that became a number has lost digits. */
 export type Cell = string | number | boolean | Date;
@@ -124,10 +124,14 @@ export interface Row<F extends string> {
 
 export type Table = { readonly [K in Kind]: TableOf<K> }[Kind];
 
+/** Longer than any heading; what is longer is data, and is not looked through. */
+const longestHeading = 100;
+
 /** Upper case, letters and digits only: "No. HP", "NO_HP" and "no hp*" are one heading. Brackets are remarks. */
 function keyOf(heading: string): string {
   return heading
-    .replace(/\(.*?\)/g, "")
+    .slice(0, longestHeading)
+    .replace(/\([^()]*\)/g, "")
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, "");
 }
@@ -153,11 +157,16 @@ const searchedRows = 50;
 export function tableIn(sheet: Sheet): Table | undefined {
   for (const [index, row] of sheet.rows.slice(0, searchedRows).entries()) {
     if (headingsKnown(row.cells) < 2) continue;
-    const heading = row.cells.map((cell) => (typeof cell === "string" ? cell.trim() : ""));
+    const heading = row.cells.map((cell) => (typeof cell === "string" ? shown(cell) : ""));
     const kind = kindOf(heading);
-    if (kind !== undefined) return build(kind, sheet, index, heading);
+    if (kind !== undefined) return build(kind, { ...sheet, name: shown(sheet.name) }, index, heading);
   }
   return undefined;
+}
+
+/** A heading or the name of a sheet, fit to be stored and said: in one line, not too long. */
+function shown(text: string): string {
+  return shorten(clean(text).replace(/\s+/g, " "), longestHeading);
 }
 
 function kindOf(heading: readonly string[]): Kind | undefined {

@@ -12,6 +12,7 @@ import {
   needed,
   nipIn,
   type Problem,
+  placeOf,
   refuse,
   said,
   textIn,
@@ -51,7 +52,7 @@ export function readEmployees(
     const nip = needed(line, "nip", () => nipIn(line, "nip", today));
     if (nip === undefined) continue;
     const twice = drafts.get(nip);
-    if (twice !== undefined) refuse(line, "nip", messages.twice, { row: String(twice.line.number) });
+    if (twice !== undefined) refuse(line, "nip", messages.twice, { row: placeOf(twice.line, line) });
     else drafts.set(nip, { nip, said: fieldsOf(line, nip, today), kind: kindOf(nip), unit: unitOf(line), line });
   }
   return drafts;

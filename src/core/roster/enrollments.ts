@@ -3,7 +3,19 @@
  */
 import type { LocalDate } from "../calendar/calendar.ts";
 import type { Table } from "./columns.ts";
-import { linesOf, messages, needed, nipIn, type Problem, refuse, said, textIn, wordIn } from "./line.ts";
+import {
+  type Line,
+  linesOf,
+  messages,
+  needed,
+  nipIn,
+  type Problem,
+  placeOf,
+  refuse,
+  said,
+  textIn,
+  wordIn,
+} from "./line.ts";
 import { type Employee, type Enrollment, enrollmentKey, type RosterSnapshot, type Training } from "./roster.ts";
 
 interface Known {
@@ -30,7 +42,7 @@ export function readEnrollments(
   today: LocalDate,
 ): Map<string, Enrollment> {
   const enrollments = new Map<string, Enrollment>();
-  const rowByKey = new Map<string, number>();
+  const rowByKey = new Map<string, Line>();
   for (const line of linesOf(tables, "enrollments", problems)) {
     const trainingCode = needed(line, "training", () => textIn(line, "training"));
     const nip = needed(line, "nip", () => nipIn(line, "nip", today));
@@ -43,8 +55,8 @@ export function readEnrollments(
     if (!known.employees.has(nip)) refuse(line, "nip", messages.notOnRoster);
     const key = enrollmentKey({ trainingCode, nip });
     const twice = rowByKey.get(key);
-    if (twice !== undefined) refuse(line, "nip", messages.twice, { row: String(twice) });
-    rowByKey.set(key, line.number);
+    if (twice !== undefined) refuse(line, "nip", messages.twice, { row: placeOf(twice, line) });
+    rowByKey.set(key, line);
     const before = known.existing.enrollments.get(key) ?? {
       trainingCode,
       nip,

@@ -3,7 +3,7 @@
  * noted. An empty cell says nothing (`undefined`: what is on record stays), a "-" says "none" (`null`).
  */
 import type { LocalDate } from "../calendar/calendar.ts";
-import { type NipReason, parseNip } from "../person/nip.ts";
+import { hideNips, type NipReason, parseNip } from "../person/nip.ts";
 import { clean, fill, lengthOf, shorten, type Text, type Values } from "../text.ts";
 import type { Field, Kind, Row, Table, TableOf } from "./columns.ts";
 
@@ -45,6 +45,11 @@ function note<F extends string>(line: Line<F>, field: F, severity: Problem["seve
   const { sheet, number, headings, problems } = line;
   const message = { id: fill(text.id, values), en: fill(text.en, values) };
   problems.push({ sheet, row: number, column: headings[field], message, severity });
+}
+
+/** Where the same stands already: the sheet is named where it is another one. */
+export function placeOf(other: Pick<Line, "sheet" | "number">, { sheet }: Pick<Line, "sheet">): string {
+  return other.sheet === sheet ? `${other.number}` : `${other.number} (${other.sheet})`;
 }
 
 /** A problem as one line: "Baris 17, NIP: berisi angka, ...". Markup. */
@@ -109,7 +114,7 @@ export function wordIn<F extends string, W>(
   if (text === undefined || text === null) return text;
   const found = words.find(([pattern]) => pattern.test(text));
   if (found !== undefined) return found[1];
-  return refuse(line, field, messages.unknownWord, { found: shorten(text, 40), expected });
+  return refuse(line, field, messages.unknownWord, { found: shorten(hideNips(text), 40), expected });
 }
 
 /** Drops what was not said, so that the rest can be laid over what is on record. */

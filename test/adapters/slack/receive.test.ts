@@ -72,11 +72,16 @@ describe("messages", () => {
 
   test.each([
     ["a file", { subtype: "file_share", files: [{ id: "F1", name: "a.xlsx", size: 7 }] }],
-    ["a file without words", { text: "", files: [{ id: "F1", name: "a.xlsx", size: 7 }, { id: "F2" }] }],
+    ["a file without words", { text: "", files: [{ id: "F1", name: "a.xlsx", size: 7 }] }],
   ])("%s is told by its id and name", (_, fields) => {
     const { ts } = event(fields).event;
     const file = { kind: "file", file: "F1", name: "a.xlsx", size: 7, messageId: ts } as const;
     expect(incomingFrom(event(fields))).toEqual(heard(file));
+  });
+
+  test("of several files the first is told, and how many others there are", () => {
+    const several = event({ subtype: "file_share", files: [{ id: "F1" }, { id: "F2" }, { id: "F3" }] });
+    expect(incomingFrom(several)?.what).toMatchObject({ file: "F1", others: 2 });
   });
 
   test("a file that Slack tells nothing of is no answer", () => {

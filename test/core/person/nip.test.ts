@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskNip, parseNip } from "../../../src/core/person/nip.ts";
+import { hideNips, maskNip, parseNip } from "../../../src/core/person/nip.ts";
 
 const today = "2026-11-24";
 const two = (n: number) => String(n).padStart(2, "0");
@@ -122,5 +122,18 @@ describe("maskNip", () => {
 
   it("shows nothing of what is no NIP", () => {
     expect(maskNip("0812345678")).toBe("******************");
+  });
+});
+
+describe("hideNips", () => {
+  it.each([
+    ["199001012020122001", "1990****"],
+    ["NIP 19900101 202012 2 001, Siti", "NIP 1990****, Siti"],
+    ["'198609262015051001.csv", "'1986****.csv"],
+    ["1990.0101.2020.12.2.001 dan 19860926201505100", "1990**** dan 1986****"],
+    ["081234567890, 24/11/2026", "081234567890, 24/11/2026"],
+    ["Angkatan 12, 2026", "Angkatan 12, 2026"],
+  ])("%j is shown as %j", (text, shown) => {
+    expect(hideNips(text)).toBe(shown);
   });
 });

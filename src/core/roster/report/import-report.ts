@@ -1,7 +1,7 @@
 /** What an import plan comes to, in numbers and for a person to read before it is carried out. */
 import type { Kind } from "../columns.ts";
 import type { ImportPlan } from "../plan.ts";
-import type { Training } from "../roster.ts";
+import type { Employee, Training } from "../roster.ts";
 
 /** Rows of the file: not on record yet, different from what is on record, the same. */
 export interface RowCount {
@@ -48,6 +48,11 @@ export function rescheduled({ trainings }: ImportPlan): readonly Rescheduled[] {
     }));
 }
 
+/** The fields of employees that the plan changes, for whoever meant something else. */
+export function employeeFieldsChanged({ employees }: ImportPlan): readonly (keyof Employee)[] {
+  return [...new Set(employees.update.flatMap(({ changed }) => changed))];
+}
+
 /** What changes in who takes part in one training. */
 export interface Enrolling {
   readonly code: string;
@@ -72,13 +77,9 @@ export function enrolling({ enrollments }: ImportPlan, titleOf: (code: string) =
   return [...found].map(([code, counts]) => ({ code, title: titleOf(code), ...counts }));
 }
 
-/** Everything that the plan would write, as one text: two plans with the same text do the same. */
-export function writesOf({ units, employees, trainings, enrollments }: ImportPlan): string {
-  const writes = [units, employees, trainings, enrollments].map(({ create, update }) => [
-    create,
-    update.map(({ after, changed }) => [after, changed]),
-  ]);
-  return JSON.stringify(writes);
+/** Everything that the plan would write, and over what: two plans for which this is the same do the same. */
+export function writesOf({ units, employees, trainings, enrollments }: ImportPlan): readonly unknown[] {
+  return [units, employees, trainings, enrollments].map(({ create, update }) => [create, update]);
 }
 
 /** Codes of the trainings that the file adds or changes, by themselves or by who takes part. */

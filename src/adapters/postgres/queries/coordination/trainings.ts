@@ -94,7 +94,7 @@ export interface TrainingToFill {
   readonly startsAt: Date;
 }
 
-/** Trainings that have not begun, the next first, for whoever enrols people in them. */
+/** Trainings that have not begun, the next first, in which somebody may enrol people: those of a unit in any. */
 export async function trainingsToFill(
   tx: Db,
   reach: Reach,
@@ -104,7 +104,7 @@ export async function trainingsToFill(
   const found = await tx.execute(sql`
     select g.code, g.title, g.starts_at::text as "startsAt" from trainings g
     where g.cancelled_at is null and g.starts_at > ${now.toISOString()}::timestamptz
-      and (${wholeInReach(reach)} or exists (select 1 from enrollments n where n.training_id = g.id and ${inReach(reach)}))
+      and (${wholeInReach(reach)} or ${reach !== "everything" && reach.units.length > 0})
     order by g.starts_at, g.id limit ${most}`);
   return rows<{ code: string; title: string; startsAt: string }>(found).map(({ startsAt, ...one }) => ({
     ...one,

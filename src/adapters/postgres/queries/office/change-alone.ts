@@ -3,7 +3,7 @@
  * is changing. As a rehearsal the same work is done and undone, so that it tells exactly what the real run would do.
  */
 import { sql, TransactionRollbackError } from "drizzle-orm";
-import type { Db } from "../../connect.ts";
+import { type Db, rows } from "../../connect.ts";
 
 /** Numbers of advisory locks. */
 const locks = { roster: 724_101, settings: 724_102, attendance: 724_103 } as const;
@@ -18,6 +18,18 @@ export async function changeAlone<T>(
   return inTransaction(db, { rehearse }, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${locks[what]}::bigint)`);
     return work(tx);
+  });
+}
+
+/** The same for somebody who cannot wait: undefined when another change of this kind is under way. */
+export async function aloneOrNot<T>(
+  db: Db,
+  what: keyof typeof locks,
+  work: (tx: Db) => Promise<T>,
+): Promise<T | undefined> {
+  return db.transaction(async (tx) => {
+    const asked = await tx.execute(sql`select pg_try_advisory_xact_lock(${locks[what]}::bigint) as free`);
+    return rows<{ free: boolean }>(asked)[0]?.free ? work(tx) : undefined;
   });
 }
 

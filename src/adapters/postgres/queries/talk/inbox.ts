@@ -1,5 +1,5 @@
 /** Updates as they came in: each is worked once, and what was kept and not finished is found again after a restart. */
-import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Incoming } from "../../../../app/incoming.ts";
 import type { Db } from "../../connect.ts";
 import { deadLetters, inbox } from "../../schema/talk.ts";
@@ -20,6 +20,11 @@ export async function claimUpdate(tx: Db, { channel, updateId, chat }: Incoming,
     })
     .returning({ updateId: inbox.updateId });
   return claimed.length === 1;
+}
+
+/** Whether the update was worked before; for what costs too much to be done for nothing. */
+export async function wasWorked(db: Db, incoming: Incoming): Promise<boolean> {
+  return (await db.$count(inbox, and(is(incoming), isNotNull(inbox.doneAt)))) > 0;
 }
 
 /** Forgets updates worked before that day; Telegram repeats none after 24 hours, Slack none after an hour. */
