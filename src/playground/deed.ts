@@ -71,3 +71,7 @@ const ofTheWorld = [
 export const deedShape = z.discriminatedUnion("do", [...inTelegram, ...inSlack, ...ofTheWorld]);
 
 export type Deed = z.output<typeof deedShape>;
+
+export type TimeDeed = Extract<Deed, { do: "pass" | "pass-to" | "pass-to-next" }>;
+
+export const passesTime = (deed: Deed): deed is TimeDeed => deed.do.startsWith("pass");

@@ -35,8 +35,7 @@ export async function openJournal(dir: string): Promise<Journal> {
   const { sample } = known.data;
   if (damaged < 0) return journalOf(dir, sample, deeds.flatMap(given));
   // What stands before the damage can be relied on; the file as it was stays beside it.
-  const journal = await newJournal(dir, sample);
-  for (const deed of deeds.slice(0, damaged).flatMap(given)) await journal.append(deed);
+  const journal = await newJournal(dir, sample, deeds.slice(0, damaged).flatMap(given));
   return { ...journal, leftOut: deeds.length - damaged };
 }
 
@@ -47,13 +46,14 @@ function ifMissing(error: NodeJS.ErrnoException): string {
   throw error;
 }
 
-/** An empty journal; the one before it is kept beside it, under its time. */
-export async function newJournal(dir: string, sample: SampleName): Promise<Journal> {
+/** A journal of these deeds; the one before it is kept beside it, under its time. */
+export async function newJournal(dir: string, sample: SampleName, deeds: readonly Deed[] = []): Promise<Journal> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const now = new Date().toISOString().replaceAll(":", "");
   await rename(fileIn(dir), join(dir, `journal-${now}.jsonl`)).catch(ifMissing);
-  await writeFile(fileIn(dir), `${JSON.stringify({ edition, sample })}\n`, { mode: 0o600 });
-  return journalOf(dir, sample, []);
+  const lines = [{ edition, sample }, ...deeds].map((line) => `${JSON.stringify(line)}\n`);
+  await writeFile(fileIn(dir), lines.join(""), { mode: 0o600 });
+  return journalOf(dir, sample, deeds);
 }
 
 function journalOf(dir: string, sample: SampleName, known: readonly Deed[]): Journal {

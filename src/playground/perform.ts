@@ -4,19 +4,17 @@ import type { StandInPerson } from "../adapters/playground/telegram/people.ts";
 import { registration } from "../adapters/slack/registration.ts";
 import type { Text } from "../core/text.ts";
 import { RefusedError } from "../errors.ts";
-import type { Deed } from "./deed.ts";
+import type { Deed, TimeDeed } from "./deed.ts";
 import { problemOf } from "./problems.ts";
-import { applyFaults, holdPeople, type Stage, slowMs, switchesOf } from "./stage.ts";
+import { applyFaults, holdPeople, off, type Stage, slowMs, switchesOf } from "./stage.ts";
 import type { Happening, Seat } from "./view.ts";
 import { slackAccount, telegramChat } from "./views/accounts.ts";
 import { seatOf } from "./views/scene.ts";
 
 type WorldlyDeed = Extract<Deed, { do: "seat" | "switch" | "fault" | "restart" }>;
-export type TimeDeed = Extract<Deed, { do: "pass" | "pass-to" | "pass-to-next" }>;
 /** What a person does with their phone or in Slack. */
 type PersonalDeed = Exclude<Deed, WorldlyDeed | TimeDeed>;
 
-export const passesTime = (deed: Deed): deed is TimeDeed => deed.do.startsWith("pass");
 export const isPersonal = (deed: Deed): deed is PersonalDeed =>
   "who" in deed && deed.do !== "seat" && deed.do !== "switch";
 
@@ -39,7 +37,8 @@ export async function act(stage: Stage, deed: PersonalDeed, stale = false): Prom
     token: stage.cast.invitation(chat),
   });
   if (acted || town.slack === undefined) return;
-  if (stage.faults.slackDown) throw new RefusedError("slack-down", "Slack is down");
+  // A form is closed in the app, whatever its server does.
+  if (stage.faults.slackDown && deed.do !== "close") throw new RefusedError("slack-down", "Slack is down");
   await inSlack(town.slack.standIn.person(slackAccount(deed.who)), deed);
   await town.slack.quiet();
 }
@@ -118,7 +117,8 @@ export async function change(stage: Stage, deed: WorldlyDeed): Promise<void> {
       stage.faults = { ...stage.faults, [deed.which]: deed.on };
       return applyFaults(stage);
     case "restart":
-      return stage.town.restart();
+      await stage.town.restart();
+      stage.asides.push(restarted(stage));
   }
 }
 
@@ -136,7 +136,8 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
     if (person.standing() === "deactivated") throw new RefusedError("deactivated", `${who} has left Telegram`);
     on ? person.block() : person.unblock();
   }
-  stage.switches.set(who, { ...before, [which]: on });
+  // Who has blocked the bot by themselves is not held back from coming back by themselves.
+  stage.switches.set(who, { ...(stage.switches.get(who) ?? off), [which]: on });
   holdPeople(stage);
   if (which === "slow") applyFaults(stage);
   if (which !== "offline") return;
@@ -151,6 +152,14 @@ async function turn(stage: Stage, { who, which, on }: Extract<WorldlyDeed, { do:
       refusals.push(problemOf(error.code));
     });
   if (refusals.length > 0) stage.asides.push(tooLate(stage, who, refusals));
+}
+
+function restarted({ town }: Stage): Happening {
+  const says: Text = {
+    id: "Program dimatikan dan dihidupkan lagi; yang tersimpan diteruskan",
+    en: "The program was killed and started again; it goes on with what it had kept",
+  };
+  return { at: town.clock.now().toISOString(), says, state: "said" };
 }
 
 /** One line for all that somebody meant to do offline and no longer could, with each reason once. */

@@ -6,8 +6,8 @@ import { createDrive, type Drive } from "../simulation/drive.ts";
 import type { Draw } from "../simulation/slack-side.ts";
 import { openTown, type Town } from "../simulation/town.ts";
 import { createCast } from "./cast.ts";
-import type { Deed } from "./deed.ts";
-import { act, change, isPersonal, passesTime } from "./perform.ts";
+import { type Deed, passesTime } from "./deed.ts";
+import { act, change, isPersonal } from "./perform.ts";
 import { linkSlack } from "./prologue.ts";
 import { openSample, type Sample } from "./samples.ts";
 import { holdPeople, isTroubled, noFaults, type Stage } from "./stage.ts";
@@ -93,7 +93,7 @@ async function raise(sample: Sample, town: Town, { progress, signal }: PlayOptio
   });
   const stage: Stage = {
     ...{ sample, town, drive, cast, seats: { ...sample.seats }, faults: noFaults, happened: [], asides: [] },
-    ...{ switches: new Map(), waiting: new Map(), offline: new Map() },
+    ...{ switches: new Map(), waiting: new Map(), offline: new Map(), played: new Set(Object.values(sample.seats)) },
   };
   const reached = async (from: Date, to: Date) =>
     (await happened(stage, from, to)).some(({ state }) => state === "sent");
@@ -112,6 +112,7 @@ async function carryOut(stage: Stage, deed: Deed, travel: Travel, from: Date): P
   if ("who" in deed && sample.members[deed.who - 1] === undefined)
     throw new RefusedError("nobody", `There is nobody with the number ${deed.who}`);
   if (passesTime(deed)) return travel.as(deed, from);
+  if ("who" in deed) stage.played.add(deed.who);
   if (isPersonal(deed)) await act(stage, deed);
   else await change(stage, deed);
   await drive.settle();

@@ -5,7 +5,7 @@
 import type { Storage } from "../adapters/postgres/connect.ts";
 import type { Text } from "../core/text.ts";
 import { RefusedError } from "../errors.ts";
-import type { Deed } from "./deed.ts";
+import { type Deed, passesTime } from "./deed.ts";
 import { type Journal, newJournal, openJournal } from "./journal.ts";
 import { createNews } from "./news.ts";
 import type { Play } from "./play.ts";
@@ -50,6 +50,8 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   /** Ends what the play does when it is given up. */
   let giving = new AbortController();
   let queue: Promise<unknown> = Promise.resolve();
+  /** A jump is asked for and not over. */
+  let passing = false;
 
   async function begin(journalOf: () => Promise<Journal>): Promise<void> {
     const before = open;
@@ -62,15 +64,14 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       // The database takes a second to open, the rest of the program another one to read.
       const storage = import("../adapters/postgres/embedded.ts").then(({ openMemoryDb }) => openMemoryDb());
       storage.catch(() => {});
-      const journal = await journalOf();
-      open = { journal, play: await replayed(journal, storage) };
+      open = await replayed(await journalOf(), storage);
       await look(open.play);
     } catch (error) {
       fail(error);
     }
   }
 
-  async function replayed(journal: Journal, storage: Promise<Storage>): Promise<Play> {
+  async function replayed(journal: Journal, storage: Promise<Storage>): Promise<Open> {
     const { openPlay } = await import("./play.ts");
     const { draw } = pictures;
     let is: "opening" | "working" = "opening";
@@ -80,22 +81,21 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
       progress: (says, done) => news.progress({ is, says, done }),
     });
     try {
-      let leftOut = journal.leftOut;
+      const done: Deed[] = [];
       for (const [n, deed] of journal.deeds.entries()) {
         news.progress({ is, says: restoring, done: n / journal.deeds.length });
-        await play.perform(deed).catch((error: unknown) => {
-          // After another version of the program a deed may no longer fit; the rest is done all the same.
-          if (!(error instanceof RefusedError)) throw error;
-          leftOut += 1;
-        });
+        // After another version of the program a deed may no longer fit; the rest is done all the same.
+        if (await wasDone(play, deed)) done.push(deed);
       }
-      if (leftOut > 0) tellLeftOut(play, leftOut);
+      const refused = journal.deeds.length - done.length;
+      if (refused + journal.leftOut > 0) tellLeftOut(play, refused + journal.leftOut);
+      is = "working";
+      // What could not be done is not in the journal either, or a test made of it could never pass.
+      return { play, journal: refused === 0 ? journal : await newJournal(dir, journal.sample, done) };
     } catch (error) {
       await play.close();
       throw error;
     }
-    is = "working";
-    return play;
   }
 
   async function look({ stage }: Play): Promise<void> {
@@ -141,10 +141,17 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   return {
     view: news.view,
     next: news.next,
-    perform: (deed) => {
+    perform: async (deed) => {
       const meant = giving;
-      // What was meant for a town that has been given up is not done to the next one.
-      return inTurn(async () => (meant === giving ? carryOut(deed) : cutOff));
+      // A second press of the same button is one too many: time cannot be taken back.
+      if (passesTime(deed) && passing) return alreadyPassing;
+      passing ||= passesTime(deed);
+      try {
+        // What was meant for a town that has been given up is not done to the next one.
+        return await inTurn(async () => (meant === giving ? carryOut(deed) : cutOff));
+      } finally {
+        if (passesTime(deed)) passing = false;
+      }
     },
     look: (see) => inTurn(async () => open && see(open)),
     reset: (sample) => {
@@ -164,10 +171,21 @@ export function openPlayground({ dir, pause, log }: PlaygroundOptions): Playgrou
   };
 }
 
+/** False for a deed that nobody can do here. */
+async function wasDone(play: Play, deed: Deed): Promise<boolean> {
+  try {
+    await play.perform(deed);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
+  }
+}
+
 function tellLeftOut({ stage }: Play, n: number): void {
   const says: Text = {
     id: `${n} langkah dari catatan sebelumnya tidak bisa diulang; catatan lengkapnya masih tersimpan`,
-    en: `${n} steps of what was done before could not be repeated; the whole record is still kept`,
+    en: `${n} ${n === 1 ? "step" : "steps"} of what was done before could not be repeated; the whole record is still kept`,
   };
   stage.happened = [{ at: stage.town.clock.now().toISOString(), says, state: "said" }, ...stage.happened];
 }
@@ -178,4 +196,8 @@ const failed: Text = {
   en: "The playground ran into an error. Begin again with “Start over”.",
 };
 const cutOff: Text = { id: "Dihentikan sebelum selesai.", en: "Ended before it was done." };
+const alreadyPassing: Text = {
+  id: "Waktu sedang berjalan. Tunggu sampai selesai.",
+  en: "Time is passing already. Wait until it is over.",
+};
 const notOpen: Text = { id: "Masih disiapkan, mohon tunggu sebentar.", en: "Still opening, one moment please." };

@@ -1,10 +1,11 @@
 /**
- * A conversation as a file: what everybody in the seats has read and written, and the deeds that led there. Saved among
+ * A conversation as a file: what everybody who was played has read and written, and the deeds that led there. Saved among
  * the tests it is done again by each `npm test`, which compares what they read then.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { ShownView } from "../adapters/playground/slack/people/person.ts";
 import type { ShownMessage as SlackMessage } from "../adapters/playground/slack/state.ts";
 import type { ShownMessage } from "../adapters/playground/telegram/state.ts";
 import type { Text } from "../core/text.ts";
@@ -12,8 +13,8 @@ import { deedShape } from "./deed.ts";
 import type { Journal } from "./journal.ts";
 import type { Play } from "./play.ts";
 import type { Stage } from "./stage.ts";
-import { seats } from "./view.ts";
 import { slackAccount, telegramChat } from "./views/accounts.ts";
+import { wordsOn } from "./views/slack-words.ts";
 
 /** Small letters, digits and hyphens: it becomes the name of a file. */
 export const scenarioName = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?$/);
@@ -24,13 +25,19 @@ const lineShape = z.strictObject({
   text: z.string(),
   /** Labels of the buttons below. */
   buttons: z.array(z.string()).optional(),
+  /** In Slack, for this person's eyes alone. */
+  onlyYou: z.literal(true).optional(),
 });
+const shownShape = z.strictObject({ title: z.string(), lines: z.array(z.string()), buttons: z.array(z.string()) });
 const transcriptShape = z.array(
   z.strictObject({
     who: z.int(),
     name: z.string(),
     channel: z.enum(["telegram", "slack"]),
     lines: z.array(lineShape),
+    /** In Slack: the page of one's own, and the form in front. */
+    home: shownShape.optional(),
+    form: shownShape.optional(),
   }),
 );
 export const scenarioShape = z.strictObject({
@@ -41,24 +48,22 @@ export const scenarioShape = z.strictObject({
 export type Transcript = z.output<typeof transcriptShape>;
 type Line = z.output<typeof lineShape>;
 
-/** What those in the seats see now, in Telegram and in Slack. */
-export function transcriptOf({ sample, town, seats: taken }: Stage): Transcript {
-  return [...new Set(seats.map((seat) => taken[seat]))].flatMap((who) => {
-    const name = sample.members[who - 1]?.name ?? "";
-    const telegram = town.standIn.person(telegramChat(who)).messages();
-    const slack = town.slack?.standIn.person(slackAccount(who)).messages() ?? [];
-    const nameOf = (file: string) => town.slack?.standIn.file(file)?.name ?? file;
-    return [
-      { who, name, channel: "telegram" as const, lines: telegram.filter(({ deleted }) => !deleted).map(telegramLine) },
-      {
-        who,
-        name,
-        channel: "slack" as const,
-        lines: slack.filter(({ deleted }) => !deleted).map((message) => slackLine(message, nameOf)),
-      },
-    ];
-  });
+/** What those see now who sat in a seat or were acted for, in Telegram and in Slack; where there is nothing, nothing. */
+export function transcriptOf({ sample, town, played }: Stage): Transcript {
+  return [...played]
+    .sort((a, b) => a - b)
+    .flatMap((who) => {
+      const name = sample.members[who - 1]?.name ?? "";
+      const telegram = town.standIn.person(telegramChat(who)).messages();
+      return [
+        { who, name, channel: "telegram" as const, lines: telegram.filter(there).map(telegramLine) },
+        { who, name, channel: "slack" as const, ...inSlack(town, slackAccount(who)) },
+      ];
+    })
+    .filter(({ lines, ...more }) => lines.length > 0 || "home" in more);
 }
+
+const there = ({ deleted }: { readonly deleted: boolean }) => !deleted;
 
 /** Where nothing was written the file's name is what is read. */
 function telegramLine({ sentAt, from, text: written, file, keyboard }: ShownMessage): Line {
@@ -68,9 +73,47 @@ function telegramLine({ sentAt, from, text: written, file, keyboard }: ShownMess
   return { at: sentAt.toISOString(), by, text, ...(buttons.length > 0 && { buttons }) };
 }
 
-function slackLine({ ts, from, text: written, files }: SlackMessage, nameOf: (file: string) => string): Line {
+function inSlack({ slack }: Stage["town"], account: string): Pick<Transcript[number], "lines" | "home" | "form"> {
+  if (slack === undefined) return { lines: [] };
+  const person = slack.standIn.person(account);
+  const nameOf = (file: string) => slack.standIn.file(file)?.name ?? file;
+  const lines = [
+    ...person
+      .messages()
+      .filter(there)
+      .map((message) => slackLine(message, nameOf)),
+    ...person
+      .ephemerals()
+      .map((message) => ({ ...slackLine({ files: [], ...message, from: bot }, nameOf), onlyYou: true as const })),
+  ];
+  const [home, form] = [person.home(), person.modal()];
+  return {
+    lines: lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    ...(home && { home: shownOf(home) }),
+    ...(form && { form: shownOf(form) }),
+  };
+}
+
+const bot = "U0BOT";
+
+function slackLine(
+  { ts, from, text: written, blocks, files }: Pick<SlackMessage, "ts" | "from" | "text" | "blocks" | "files">,
+  nameOf: (file: string) => string,
+): Line {
   const text = written || files.map(nameOf).join(", ");
-  return { at: new Date(Number(ts) * 1000).toISOString(), by: from.endsWith("BOT") ? "bot" : "person", text };
+  const { buttons } = wordsOn(blocks);
+  const by = from.endsWith("BOT") ? "bot" : "person";
+  return {
+    at: new Date(Number(ts) * 1000).toISOString(),
+    by,
+    text,
+    ...(buttons.length > 0 && { buttons: [...buttons] }),
+  };
+}
+
+function shownOf({ title, blocks }: ShownView): z.output<typeof shownShape> {
+  const { lines, buttons } = wordsOn(blocks);
+  return { title, lines: [...lines], buttons: [...buttons] };
 }
 
 const testFolder = new URL("../../test/scenarios/", import.meta.url);

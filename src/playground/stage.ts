@@ -19,6 +19,8 @@ export interface Stage {
   readonly seats: Record<Seat, number>;
   readonly switches: Map<number, Switches>;
   faults: Faults;
+  /** Whoever sat in a seat or was acted for, by number. */
+  readonly played: Set<number>;
   /** By person: what they did while they were offline, in order. */
   readonly waiting: Map<number, Deed[]>;
   /** By person who is offline: what their phone showed when they went. */
@@ -28,7 +30,7 @@ export interface Stage {
   readonly asides: Happening[];
 }
 
-const off: Switches = { blocked: false, onLeave: false, offline: false, slow: false };
+export const off: Switches = { blocked: false, onLeave: false, offline: false, slow: false };
 
 export const noFaults: Faults = { flooded: false, slackDown: false, lostReplies: false };
 
@@ -56,8 +58,8 @@ export function applyFaults({ town, faults, switches }: Stage): void {
   telegram.none();
   slack?.none();
   const lost: Partial<Record<CommonFault, number>> = faults.lostReplies ? { "reset-after-acceptance": 1 / 3 } : {};
-  telegram.rate({ seed: 1, rates: { ...(faults.flooded && { "429": 1 / 2 }), ...lost } });
-  slack?.rate({ seed: 1, rates: faults.slackDown ? { "500": 1 } : lost });
+  telegram.rate({ evenly: true, rates: { ...(faults.flooded && { "429": 1 / 2 }), ...lost } });
+  slack?.rate({ evenly: true, rates: faults.slackDown ? { "500": 1 } : lost });
   for (const [who, { slow }] of switches)
     if (slow) telegram.next({ kind: "slow", chatId: telegramChat(who), ms: slowMs, times: Number.POSITIVE_INFINITY });
 }

@@ -5,7 +5,7 @@ import { longDate } from "../core/calendar/dates-in-words.ts";
 import type { Text } from "../core/text.ts";
 import { RefusedError } from "../errors.ts";
 import type { Course } from "../simulation/drive.ts";
-import type { TimeDeed } from "./perform.ts";
+import type { TimeDeed } from "./deed.ts";
 import type { Stage } from "./stage.ts";
 
 /** Told while something takes long; `done` from 0 to 1. */
@@ -32,7 +32,7 @@ const tidyMs = 30 * 24 * hourMs;
 /** How far "to the next event" looks. */
 const horizonDays = 90;
 /** The holiday data reaches to the end of 2027. */
-const end = wib("2027-12-31", "00:00");
+const end = wib("2027-12-31", "23:59");
 
 export function createTravel({ town, drive }: Pick<Stage, "town" | "drive">, options: TravelOptions): Travel {
   const { progress, signal, reached } = options;

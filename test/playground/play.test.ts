@@ -105,6 +105,7 @@ describe("trouble on order", () => {
     await one.tap("participant", "Mulai");
     await one.tap("participant", "Sangat sesuai");
     await one.play.perform({ do: "restart" });
+    expect(one.play.stage.happened[0]?.says.id).toContain("dimatikan dan dihidupkan lagi");
     expect(one.last("participant")).toContain("Pertanyaan 2");
     await one.tap("participant", "Sangat mudah");
     expect(one.last("participant")).toContain("Pertanyaan 3");
@@ -124,7 +125,12 @@ describe("trouble on order", () => {
 
   it("lets nobody act in a Slack that is down, and changes nothing by trying", async () => {
     const { play, slack } = await acting();
+    const who = play.stage.seats.coordinator;
+    await play.perform({ do: "command", who, text: "siaran" });
     await play.perform({ do: "fault", which: "slackDown", on: true });
+    // A form that is open can be closed all the same.
+    await play.perform({ do: "close", who });
+    expect(slack("coordinator").modal()).toBeUndefined();
     const before = slack("coordinator").messages().length;
     const command: Deed = { do: "command", who: play.stage.seats.coordinator, text: "status" };
     await expect(play.perform(command)).rejects.toMatchObject({ code: "slack-down" });
@@ -143,6 +149,16 @@ describe("who leaves the seat", () => {
     await play.perform({ do: "seat", seat: "participant", who: play.stage.sample.seats.participant });
     await play.perform({ do: "pass", hours: 48 });
     expect(play.stage.town.standIn.person(telegramChat(yusuf)).budget().answers).toBeLessThan(40);
+  });
+
+  it("and blocks the bot by themselves: another switch does not keep them from coming back", async () => {
+    const { play } = await acting();
+    const person = play.stage.town.standIn.person(telegramChat(5));
+    person.block();
+    await play.perform({ do: "switch", who: 5, which: "offline", on: true });
+    await play.perform({ do: "switch", who: 5, which: "offline", on: false });
+    expect(play.stage.switches.get(5)).toMatchObject({ blocked: false });
+    expect((await sceneOf(play.stage)).people[4]?.switches.blocked).toBe(true);
   });
 
   it("having blocked the bot: keeps nobody else's time from passing, and the switch says so", async () => {

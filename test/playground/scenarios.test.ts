@@ -1,5 +1,5 @@
 /**
- * What was saved in the playground as a test: the deeds are done again, and everybody in the seats reads the same words at
+ * What was saved in the playground as a test: the deeds are done again, and everybody who was played reads the same words at
  * the same minutes. A text that was changed on purpose is saved anew with `vitest -u`.
  */
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
@@ -31,10 +31,20 @@ describe("saved in the playground", () => {
     const { play } = acting;
     await handsOf(play).tap("participant", "Mulai");
     const dir = pathToFileURL(`${await mkdtemp(join(tmpdir(), "jejak-scenarios-"))}/`);
+    // Whoever was acted for is in it, also when somebody else sits there by now.
+    const { coordinator } = play.stage.seats;
+    await play.perform({ do: "command", who: coordinator, text: "siaran" });
+    await play.perform({ do: "say", who: 7, text: "/bantuan" });
+    await play.perform({ do: "seat", seat: "coordinator", who: 1 });
     const journal: Journal = { sample: "small", deeds: [], leftOut: 0, append: async () => {} };
     expect(await saveScenario({ play, journal }, "mulai", dir)).toEqual({ path: "test/scenarios/mulai.json" });
     const saved = scenarioShape.parse(JSON.parse(await readFile(new URL("mulai.json", dir), "utf8")));
-    expect(saved.transcript[0]?.lines.at(-1)?.text).toContain("Pertanyaan 1");
+    const of = (who: string, channel: string) =>
+      saved.transcript.find((one) => one.name === who && one.channel === channel);
+    expect(of("Siti Aminah", "telegram")?.lines.at(-1)?.text).toContain("Pertanyaan 1");
+    expect(of("Ratna Kusuma", "slack")?.home?.buttons).toContain("➕ Siaran baru");
+    expect(of("Ratna Kusuma", "slack")?.form?.title).toBe("Siaran");
+    expect(of("Dewi Lestari", "telegram")?.lines.at(-1)?.text).toContain("Yang bisa saya bantu");
     expect(await saveScenario({ play, journal }, "mulai", dir)).toMatchObject({
       problem: { id: expect.stringContaining("sudah ada") },
     });

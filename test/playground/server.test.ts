@@ -99,6 +99,25 @@ describe("the playground over HTTP", () => {
     // The tap that no longer fits, the damaged line, and what stood behind it.
     expect((await one.scene()).happened[0]?.says.id).toContain("3 langkah");
     expect((await readdir(folder)).some((name) => /^journal-\d/.test(name))).toBe(true);
+    // From now on it is as if nobody had ever meant it: a test that is saved can pass.
+    await one.stop();
+    const two = await started(dir);
+    await two.ready;
+    expect((await two.scene()).now).toBe("2026-11-02T12:16:00.000Z");
+    expect((await two.scene()).happened[0]?.says.id).not.toContain("langkah");
+    const kept = (await readFile(join(folder, "journal.jsonl"), "utf8")).trim().split("\n");
+    expect(kept).toEqual([lines[0], lines[2]]);
+  });
+
+  it("lets time pass once, however often the button was pressed", async () => {
+    const one = await started(await emptyDir());
+    await one.ready;
+    const before = Date.parse((await one.scene()).now);
+    const day = { do: "pass", hours: 24 };
+    const pressed = await Promise.all([1, 2, 3].map(() => one.post("/playground/deeds", day)));
+    expect(pressed.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(Date.parse((await one.scene()).now) - before).toBe(24 * 3_600_000);
+    expect(await one.post("/playground/deeds", day)).toMatchObject({ status: 200 });
   });
 
   it("stops at once in the middle of a long jump, which then never happened", async () => {

@@ -25,12 +25,12 @@ export interface Trouble<Kind extends string> {
   readonly ms?: number;
 }
 
-export interface TroubleRate<Kind extends string> {
-  readonly seed: number;
+/** Calls are drawn by the seed, or spread evenly: of every few calls about as many as the rates say. */
+export type TroubleRate<Kind extends string> = ({ readonly seed: number } | { readonly evenly: true }) & {
   /** Probability of each kind, summing to at most 1. */
   readonly rates: Readonly<Partial<Record<Kind, number>>>;
   readonly method?: string | RegExp;
-}
+};
 
 export interface TroubleMaker<One extends Trouble<string>> {
   next(fault: One): void;
@@ -80,7 +80,7 @@ export function createTrouble<One extends Trouble<string>>(kinds: readonly One["
     },
     rate: (rate) => {
       share = rate;
-      draw = dice(rate.seed);
+      draw = "seed" in rate ? dice(rate.seed) : evenly();
     },
     none: () => {
       ordered = [];
@@ -101,5 +101,14 @@ function dice(seed: number): () => number {
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
+  };
+}
+
+/** The multiples of the golden ratio fall evenly into any share of [0, 1), and never twice in a row into a third of it. */
+function evenly(): () => number {
+  let n = 0;
+  return () => {
+    n += 1;
+    return (n * 0.618_033_988_749) % 1;
   };
 }

@@ -525,6 +525,20 @@ describe("counting and limits", () => {
     expect(telegram.flood()).toMatchObject({ counted: 40, globalViolations: 9 });
   });
 
+  test("spread evenly, of two calls one is told to wait and never three in a row", async () => {
+    const { api, telegram } = await scene();
+    telegram.faults.rate({ evenly: true, method: /^send/, rates: { "429": 1 / 2 } });
+    let line = "";
+    for (let i = 0; i < 200; i++)
+      line += await api.sendMessage(7, "x").then(
+        () => ".",
+        () => "4",
+      );
+    const refused = line.replaceAll(".", "").length;
+    expect([refused > 95, refused < 105]).toEqual([true, true]);
+    expect(line).not.toMatch(/444/);
+  });
+
   test("a share of calls fails, the same ones for the same seed", async () => {
     const outcomes = async (seed: number) => {
       const { api, telegram } = await scene();
