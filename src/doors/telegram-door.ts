@@ -24,11 +24,11 @@ export function telegramDoor(telegram: TelegramConfig, log: Log): Door {
 
 function open(telegram: TelegramConfig, { intake }: Product, log: Log): OpenDoor {
   const { webhook } = telegram;
-  const posts =
-    webhook === undefined ? {} : { [webhookPath]: telegramWebhook({ secret: webhook.secret, intake, log }) };
+  const hook = webhook && telegramWebhook({ secret: webhook.secret, intake, log });
   const api = telegramApi({ ...telegram, timeoutSeconds: pollTimeoutSeconds });
   return {
-    routes: { posts },
+    routes: { posts: hook === undefined ? {} : { [webhookPath]: hook } },
+    ...(hook && { finish: hook.finish }),
     receive: async () => {
       void registerProfile(telegramApi(telegram), profiles, log);
       if (webhook === undefined) return until((signal) => pollUpdates({ api, intake, log, clock: wallClock, signal }));

@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Api } from "grammy";
-import type { Intake } from "../../app/incoming.ts";
+import type { Incoming, Intake } from "../../app/incoming.ts";
 import type { Log } from "../../app/ports.ts";
 import { ConfigError } from "../../errors.ts";
 import { codeOf } from "../error-code.ts";
@@ -26,8 +26,10 @@ export interface WebhookOptions {
 export interface TelegramWebhook {
   /** Compares the secret in constant time. */
   admits(headers: IncomingHttpHeaders): boolean;
-  /** 200 once the update is committed or of no use; 500 asks Telegram to deliver it again. */
+  /** 200 once the update is committed, or kept, or of no use; 500 asks Telegram to deliver it again. */
   takeJson(update: unknown): Promise<{ readonly status: 200 | 500 }>;
+  /** Resolves when what was kept is worked. */
+  finish(): Promise<void>;
 }
 
 /** Throws ConfigError for a secret that Telegram would not take: an endpoint without one believes anybody. */
@@ -36,6 +38,18 @@ export function telegramWebhook({ secret, intake, log }: WebhookOptions): Telegr
     throw new ConfigError("TELEGRAM_WEBHOOK_SECRET needs 1 to 256 characters: letters, digits, _ and -");
   }
   const expected = digest(secret);
+  const kept = new Set<Promise<void>>();
+  const failed = ({ updateId }: Incoming, error: unknown) =>
+    log.warn("telegram-update-failed", { updateId, code: codeOf(error) });
+
+  /** A file is fetched and read, which takes longer than Telegram likes to wait; a restart finds what is kept. */
+  async function keepAndWork(incoming: Incoming): Promise<void> {
+    await intake.keep([incoming]);
+    const work = intake.work(incoming).catch((error: unknown) => failed(incoming, error));
+    kept.add(work);
+    void work.finally(() => kept.delete(work));
+  }
+
   return {
     admits: (headers) => {
       const given = headers["x-telegram-bot-api-secret-token"];
@@ -45,13 +59,14 @@ export function telegramWebhook({ secret, intake, log }: WebhookOptions): Telegr
       const incoming = incomingFrom(update);
       if (incoming === null) return { status: 200 };
       try {
-        await intake.work(incoming);
+        await (incoming.what.kind === "file" ? keepAndWork(incoming) : intake.work(incoming));
         return { status: 200 };
       } catch (error) {
-        log.warn("telegram-update-failed", { updateId: incoming.updateId, code: codeOf(error) });
+        failed(incoming, error);
         return { status: 500 };
       }
     },
+    finish: async () => void (await Promise.all(kept)),
   };
 }
 

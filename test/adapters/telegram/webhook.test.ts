@@ -81,6 +81,48 @@ describe("who may knock", () => {
   });
 });
 
+describe("a file, which takes its time", () => {
+  const file = {
+    ...text(""),
+    message: { ...text("").message, text: undefined, document: { file_id: "F", file_name: "a.xlsx" } },
+  };
+  const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
+  function door({ keep = async () => {}, work }: { keep?: () => Promise<void>; work: () => Promise<void> }) {
+    const did: string[] = [];
+    const intake: Intake = {
+      keep: async () => {
+        await keep();
+        did.push("kept");
+      },
+      work: async () => {
+        await work();
+        did.push("worked");
+      },
+      resume: async () => undefined,
+    };
+    return { did, ...telegramWebhook({ secret, intake, log }) };
+  }
+
+  test("is kept, answered, and then worked; an end waits for it", async () => {
+    let go = () => {};
+    const { did, takeJson, finish } = door({ work: () => new Promise<void>((resolve) => (go = resolve)) });
+    expect(await takeJson(file)).toEqual({ status: 200 });
+    expect(did).toEqual(["kept"]);
+    const ended = finish();
+    go();
+    await ended;
+    expect(did).toEqual(["kept", "worked"]);
+  });
+
+  test("that could not be kept is asked for again; what fails later is found in the inbox", async () => {
+    const work = async () => Promise.reject(new TransientError("db-down"));
+    expect(await door({ keep: work, work }).takeJson(file)).toEqual({ status: 500 });
+    const { takeJson, finish } = door({ work });
+    expect(await takeJson(file)).toEqual({ status: 200 });
+    await finish();
+  });
+});
+
 describe("what may come in", () => {
   test("ten megabytes: 413, told beforehand or streamed, and the next update is taken", async () => {
     const { server, worked } = await scene();
