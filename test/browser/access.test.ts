@@ -95,6 +95,13 @@ await inFrontOfPlayground("the playground for everybody", (front) => {
     await seat(page, "Koordinator").getByRole("textbox").last().fill("/bantuan");
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await live()).join("")).toMatch(/\S{3}/);
+    // The same answer once more is said once more: its words are put there anew.
+    const words = seat(page, "Koordinator").locator("[aria-live=polite] > *");
+    await words.evaluate((it) => it.setAttribute("data-said", ""));
+    await seat(page, "Koordinator").getByRole("textbox").last().fill("/bantuan");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => words.getAttribute("data-said")).toBe(null);
+    expect((await live()).join("")).toMatch(/\S{3}/);
     await close();
   });
 });

@@ -114,6 +114,11 @@ await inFrontOfPlayground("a pane", (front) => {
 
     await typed.fill("Besok kita bertemu.");
     await post({ do: "fault", which: "slackDown", on: true });
+    // Beside it the page that was there last is shown, and nothing is asked of Slack.
+    await seat(page, "Atasan").getByRole("tab", { name: "Slack" }).click();
+    for (const tab of ["Pesan", "Beranda"]) await seat(page, "Atasan").getByRole("tab", { name: tab }).click();
+    await reads(page, "Atasan", "Bapak Hendra Wijaya");
+    expect(await seat(page, "Atasan").getByRole("alert").innerText()).toBe("");
     await send();
     await because("Slack sedang mati");
     expect(await typed.inputValue()).toBe("Besok kita bertemu.");

@@ -17,6 +17,8 @@ await inFrontOfPlayground("a year with 300 people", (front) => {
     await clockShows(page, "5 Jan 2026");
     // The example lists name people of the small sample.
     expect(await page.locator(".attach").count()).toBe(0);
+    // Nor has the tour anybody to speak of.
+    expect(await page.getByRole("complementary", { name: "Panduan singkat" }).count()).toBe(0);
 
     const begun = performance.now();
     const passing = post("/playground/deeds", { do: "pass", hours: 24 * days }).then((answer) => answer.ok());

@@ -26,18 +26,21 @@ export function heard({ who, telegram, slack }, channel) {
  */
 export function Announcer({ seat, channel }) {
   const { say } = useApp();
-  const [said, change] = useState("");
+  const [said, change] = useState({ n: 0, text: "" });
+  const tell = (/** @type {string} */ text) => change(({ n }) => ({ n: n + 1, text }));
   const place = `${channel} ${seat.who}`;
   const known = useRef({ place: "", keys: /** @type {ReadonlySet<string>} */ (new Set()) });
   useEffect(() => {
     const all = heard(seat, channel);
     const before = known.current;
     known.current = { place, keys: new Set(all.keys()) };
-    if (before.place !== place) return change("");
+    if (before.place !== place) return tell("");
     const fresh = [...all].filter(([key]) => !before.keys.has(key)).map(([, text]) => text);
     if (fresh.length === 0) return;
     const text = fresh.at(-1) ?? "";
-    change(fresh.length > 3 ? say("newMessages", { n: fresh.length, text }) : fresh.join("\n"));
+    tell(fresh.length > 3 ? say("newMessages", { n: fresh.length, text }) : fresh.join("\n"));
   }, [seat, channel]);
-  return html`<div class="unseen" aria-live="polite" data-announces>${said}</div>`;
+  return html`<div class="unseen" aria-live="polite" data-announces>
+    <span key=${said.n}>${said.text}</span>
+  </div>`;
 }

@@ -61,9 +61,9 @@ export function useKept(name, initial) {
   ];
 }
 
-/** True while the window is so narrow that one pane has room. */
+/** True while the window is so narrow that one pane has room; with large letters that is earlier. */
 export function useNarrow() {
-  const query = useState(() => matchMedia("(max-width: 719.98px)"))[0];
+  const query = useState(() => matchMedia("(max-width: 44.9987em)"))[0];
   const [narrow, change] = useState(query.matches);
   useEffect(() => {
     const look = () => change(query.matches);

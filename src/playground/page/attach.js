@@ -1,7 +1,7 @@
 /** The button that sends a file; where examples lie ready it opens a menu with them. */
 import { useApp } from "./app.js";
 import { html, useRef } from "./htm.js";
-import { Popover } from "./popover.js";
+import { closing, Popover } from "./popover.js";
 
 /**
  * @typedef {object} Attaching
@@ -47,14 +47,3 @@ export function Attach({ attach }) {
     <input type="file" hidden ref=${input} onChange=${picked} />
   </div>`;
 }
-
-/**
- * Does it, and closes the menu around what was pressed.
- * @param {() => void} act
- */
-const closing = (act) => (/** @type {Event} */ event) => {
-  const menu = /** @type {Element} */ (event.currentTarget).closest("details");
-  if (menu) menu.open = false;
-  menu?.querySelector("summary")?.focus();
-  act();
-};

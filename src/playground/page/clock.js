@@ -2,9 +2,13 @@
 import { useApp } from "./app.js";
 import { arrivalOn, dayOf, moment, shortDate, timeOfDay } from "./dates.js";
 import { html, useState } from "./htm.js";
+import { useOnce } from "./once.js";
 
 /** @import { Deed } from "../deed.ts" */
 /** @import { Scene } from "../view.ts" */
+
+/** The last day whose holidays are known. */
+const lastDay = "2027-12-31";
 
 /** @param {{ scene: Scene }} props */
 export function Time({ scene: { now } }) {
@@ -15,17 +19,19 @@ export function Time({ scene: { now } }) {
   </p>`;
 }
 
-/** @param {{ scene: Scene, act: (deed: Deed) => void }} props */
+/** @param {{ scene: Scene, act: (deed: Deed) => Promise<boolean> }} props */
 export function Clock({ scene, act }) {
-  const { say, lang, busy } = useApp();
+  const { say, lang, busy: passes } = useApp();
   const { now, next } = scene;
   const [picked, pick] = useState("");
-  const pass = (/** @type {Deed} */ deed) => () => !busy && act(deed);
-  const jump = (/** @type {Event} */ event) => {
+  // From the press on, not only once the page hears that time passes.
+  const [waits, begin] = useOnce(act);
+  const busy = passes || waits;
+  const pass = (/** @type {Deed} */ deed) => () => !busy && begin(deed);
+  const jump = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (busy || picked === "") return;
-    act({ do: "pass-to", at: arrivalOn(picked, now) });
-    pick("");
+    if (await begin({ do: "pass-to", at: arrivalOn(picked, now) })) pick("");
   };
   const button = (/** @type {Deed} */ deed, /** @type {string} */ label, title = "") =>
     html`<button type="button" aria-disabled=${busy} title=${title || undefined} onClick=${pass(deed)}>${label}</button>`;
@@ -36,7 +42,7 @@ export function Clock({ scene, act }) {
     ${button({ do: "pass-to-next" }, say("next"), coming)}
     ${button({ do: "pass", hours: 720 }, say("month"))}
     <form class="jump" onSubmit=${jump}>
-      <input type="date" aria-label=${say("date")} min=${dayOf(now)} value=${picked} required
+      <input type="date" aria-label=${say("date")} min=${dayOf(now)} max=${lastDay} value=${picked} required
         onInput=${(/** @type {Event} */ event) => pick(/** @type {HTMLInputElement} */ (event.target).value)} />
       <button type="submit" aria-disabled=${busy}>${say("jump")}</button>
     </form>

@@ -84,5 +84,6 @@ export function dayOf(iso) {
 export function arrivalOn(day, now) {
   const times = ["08:00", "17:00", "23:59"].map((time) => new Date(`${day}T${time}:00+07:00`));
   const arrival = times.find((time) => +time > Date.parse(now)) ?? times.at(-1);
-  return arrival?.toISOString() ?? now;
+  // While a year is being typed there may be no such day.
+  return arrival && !Number.isNaN(+arrival) ? arrival.toISOString() : now;
 }

@@ -2,6 +2,7 @@
 import { useApp } from "./app.js";
 import { Dialog } from "./dialog.js";
 import { html, useState } from "./htm.js";
+import { useOnce } from "./once.js";
 import { post } from "./state.js";
 
 /** @import { SampleName } from "../view.ts" */
@@ -12,12 +13,15 @@ export function ResetDialog({ close }) {
   const { say, inLang } = useApp();
   const [sample, choose] = useState(/** @type {SampleName} */ ("small"));
   const [problem, tell] = useState(/** @type {Text | null} */ (null));
-  const submit = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const [, reset] = useOnce(async () => {
     // The page shows by itself that everything opens anew, and this question goes with it.
     const done = await post("reset", { sample });
     if ("problem" in done) tell(done.problem);
     else close();
+  });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    reset();
   };
   const choice = (/** @type {SampleName} */ name) => html`<label>
     <input type="radio" name="sample" value=${name} checked=${sample === name} onChange=${() => choose(name)} />
@@ -41,11 +45,17 @@ export function SaveDialog({ close }) {
   const { say, inLang } = useApp();
   const [name, change] = useState("");
   const [said, tell] = useState({ wrong: false, text: "" });
-  const submit = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const [saved, note] = useState("");
+  const [, save] = useOnce(async () => {
     const done = await post("scenario", { name });
-    if ("problem" in done) tell({ wrong: true, text: inLang(done.problem) });
-    else tell({ wrong: false, text: say("saved", { path: String(done.answer.path) }) });
+    if ("problem" in done) return tell({ wrong: true, text: inLang(done.problem) });
+    note(name);
+    tell({ wrong: false, text: say("saved", { path: String(done.answer.path) }) });
+  });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    // The second click of two may come when the first one is done.
+    if (name !== saved) save();
   };
   return html`<${Dialog} title=${say("saveTest")} close=${close}>
     <form onSubmit=${submit}>

@@ -2,7 +2,7 @@
 import { useApp, useNarrow } from "./app.js";
 import { Clock, Time } from "./clock.js";
 import { ResetDialog, SaveDialog } from "./dialogs.js";
-import { html, useState } from "./htm.js";
+import { html, useEffect, useRef, useState } from "./htm.js";
 import { Notice } from "./notice.js";
 import { Switch } from "./person.js";
 import { Popover } from "./popover.js";
@@ -18,11 +18,22 @@ import { Course } from "./progress.js";
 export function Header({ view, lost, choose }) {
   const { say, inLang, act: perform, lang } = useApp();
   const [problem, tell] = useState(/** @type {Text | null} */ (null));
-  const scene = view?.phase.is === "opening" ? undefined : view?.scene;
+  const isOpening = view?.phase.is === "opening";
+  const scene = isOpening ? undefined : view?.scene;
   const narrow = useNarrow();
+  const openings = useRef(0);
+  useEffect(() => {
+    if (!isOpening) return;
+    openings.current++;
+    tell(null);
+  }, [isOpening]);
   const act = async (/** @type {Deed} */ deed) => {
     tell(null);
-    tell(await perform(deed));
+    const since = openings.current;
+    const found = await perform(deed);
+    // What was wrong before everything began anew is over.
+    if (since === openings.current) tell(found);
+    return found === null;
   };
   const actions = scene && html`<${Actions} faults=${scene.faults} act=${act} />`;
   return html`<header class="top">

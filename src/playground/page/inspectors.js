@@ -22,25 +22,25 @@ export function Inspectors({ version, calls }) {
  * @param {{ title: string, path: string, version: number, draw: (props: { value: never }) => unknown }} props
  */
 function Inspector({ title, path, version, draw }) {
-  const { say } = useApp();
+  const { say, busy } = useApp();
   const [open, change] = useState(false);
   const [value, keep] = useState(/** @type {unknown} */ (undefined));
+  // While time passes an answer waits for its end, and would keep one of the browser's few connections until then.
+  const reads = open && !busy;
   useEffect(() => {
-    if (!open) return;
-    let current = true;
-    read(path).then(
-      (found) => current && keep(found),
+    if (!reads) return;
+    const giving = new AbortController();
+    read(path, giving.signal).then(
+      (found) => giving.signal.aborted || keep(found),
       // The next version asks again.
       () => {},
     );
-    return () => {
-      current = false;
-    };
-  }, [open, version]);
+    return () => giving.abort();
+  }, [reads, version]);
   return html`<details class="inspector" data-inspector=${path}
     onToggle=${(/** @type {Event} */ event) => event.target === event.currentTarget && change(/** @type {HTMLDetailsElement} */ (event.target).open)}>
     <summary>${title}</summary>
-    ${open && (value === undefined ? html`<p>${say("loading")}</p>` : html`<${draw} value=${value} />`)}
+    ${open && (value === undefined ? html`<p>${say(busy ? "readLater" : "loading")}</p>` : html`<${draw} value=${value} />`)}
   </details>`;
 }
 

@@ -20,15 +20,26 @@ export function MessageList({ label, items, now, draw, onKey }) {
   const scroller = useRef(/** @type {HTMLElement | null} */ (null));
   const content = useRef(/** @type {HTMLElement | null} */ (null));
   const held = useRef(true);
+  const before = useRef({ top: 0, height: 0 });
   const [away, change] = useState(false);
+  const look = () => {
+    const { scrollTop: top = 0, scrollHeight: height = 0, clientHeight = 0 } = scroller.current ?? {};
+    before.current = { top, height };
+    return { top, height, isNear: height - top - clientHeight < nearPx };
+  };
+  const hold = (/** @type {boolean} */ holds) => {
+    held.current = holds;
+    change(!holds);
+  };
   const toEnd = () => {
     const { current } = scroller;
     if (current) current.scrollTop = current.scrollHeight;
+    look();
   };
   const written = items.filter(({ mine }) => mine).length;
 
   useLayoutEffect(() => {
-    held.current = true;
+    hold(true);
     toEnd();
   }, [now, written]);
   useEffect(() => {
@@ -41,14 +52,26 @@ export function MessageList({ label, items, now, draw, onKey }) {
   }, []);
   useKeptFocus(scroller);
 
+  // The browser scrolls too, when what is above or below has changed its size: only a reader goes up in what is as long as before.
   const onScroll = () => {
-    const { current } = scroller;
-    if (!current) return;
-    held.current = current.scrollHeight - current.scrollTop - current.clientHeight < nearPx;
-    change(!held.current);
+    const { top, height } = before.current;
+    const now = look();
+    if (now.isNear) hold(true);
+    else if (now.top < top && now.height === height) hold(false);
+  };
+  // Whoever is brought to a message stays there, whatever comes below.
+  const onFocus = (/** @type {FocusEvent} */ event) => {
+    if (/** @type {Element} */ (event.target).hasAttribute("data-message")) hold(look().isNear);
+  };
+  // A key that is held down presses what has come into its place.
+  const onKeys = (/** @type {KeyboardEvent} */ event) => {
+    const isPress = event.key === "Enter" || event.key === " ";
+    if (event.repeat && isPress && event.target !== event.currentTarget) event.preventDefault();
+    onKey?.(event);
   };
   return html`<div class="conversation">
-    <div class="scroll" role="group" aria-label=${label} tabindex="0" ref=${scroller} onScroll=${onScroll} onKeyDown=${onKey}>
+    <div class="scroll" role="group" aria-label=${label} tabindex="0" ref=${scroller} onScroll=${onScroll}
+      onFocusIn=${onFocus} onKeyDown=${onKeys}>
       <ol class="messages" ref=${content}>
         ${items.length === 0 && html`<li class="none" key="none">${say("noMessages")}</li>`}
         ${items.flatMap((item, at) => {
@@ -62,7 +85,13 @@ export function MessageList({ label, items, now, draw, onKey }) {
         })}
       </ol>
     </div>
-    ${away && html`<button type="button" class="to-end" onClick=${toEnd} aria-label=${say("newest")}><span aria-hidden="true">↓</span></button>`}
+    ${
+      away &&
+      html`<button type="button" class="to-end" onClick=${() => {
+        hold(true);
+        toEnd();
+      }} aria-label=${say("newest")}><span aria-hidden="true">↓</span></button>`
+    }
   </div>`;
 }
 

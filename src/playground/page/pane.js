@@ -8,18 +8,22 @@ import { PersonChoice, PersonSwitches } from "./person.js";
 import { SlackChat } from "./slack/chat.js";
 import { Tabs } from "./tabs.js";
 import { TelegramChat } from "./telegram/chat.js";
+import { WentThere } from "./went.js";
 import { words } from "./words.js";
 
 /** @import { Deed } from "../deed.ts" */
 /** @import { Scene, Seat } from "../view.ts" */
 /** @import { Text } from "../../core/text.ts" */
 /** @import { Picked } from "./files.js" */
+/** @import { Went } from "./stage.js" */
 
 /**
  * @typedef {{ channel: "telegram" | "slack", tab: "home" | "messages" }} Shown What of a seat is in front.
- * @param {{ seat: Seat, scene: Scene, shown: Shown, show: (shown: Shown) => void }} props
+ * @param {{
+ *   seat: Seat, scene: Scene, shown: Shown, show: (shown: Shown) => void, went: Went | null, forget: () => void,
+ * }} props `went`: how the way to a message in this pane ended.
  */
-export function Pane({ seat, scene, shown, show }) {
+export function Pane({ seat, scene, shown, show, went, forget }) {
   const { say, inLang, act: perform } = useApp();
   const [problem, tell] = useState(/** @type {Text | null} */ (null));
   const view = scene.seats[seat];
@@ -62,8 +66,8 @@ export function Pane({ seat, scene, shown, show }) {
     channel === "telegram"
       ? html`<${TelegramChat} who=${who} seat=${name} view=${view.telegram} act=${act} attach=${attach}
           left=${person?.leftTelegram === true} />`
-      : html`<${SlackChat} who=${who} name=${person?.name ?? ""} seat=${name} id=${seat} view=${view.slack} act=${act} attach=${attach}
-          tab=${shown.tab} chooseTab=${(/** @type {Shown["tab"]} */ tab) => show({ ...shown, tab })} />`;
+      : html`<${SlackChat} who=${who} name=${person?.name ?? ""} seat=${name} id=${seat} view=${view.slack} act=${act} tell=${tell}
+          attach=${attach} down=${scene.faults.slackDown} tab=${shown.tab} chooseTab=${(/** @type {Shown["tab"]} */ tab) => show({ ...shown, tab })} />`;
   return html`<section class=${over ? "pane over" : "pane"} aria-labelledby=${`${seat}-name`} data-seat=${seat} data-who=${who} ...${dropping}>
     <header class="pane-head">
       <div class="pane-title">
@@ -81,6 +85,8 @@ export function Pane({ seat, scene, shown, show }) {
       </div>
       ${person?.leftTelegram && html`<p class="gone">${say("hasLeft")}</p>`}
     </header>
+    <${WentThere} went=${went} people=${scene.people} forget=${forget}
+      seatAgain=${(/** @type {number} */ before) => act({ do: "seat", seat, who: before })} />
     <div class="pane-body" ...${seat === "participant" ? {} : panel(seat, channel)}>
       ${waiting > 0 && html`<p class="strip waiting">${say("waiting", { n: waiting })}</p>`}
       ${chat}

@@ -26,6 +26,9 @@ export function PersonChoice({ seat, who, people, act }) {
   </select>`;
 }
 
+/** As people are called in a sentence. @param {Somebody | undefined} person */
+export const firstName = (person) => person?.name.split(/[ ,]/)[0] ?? "";
+
 const which = /** @type {const} */ (["blocked", "onLeave", "offline", "slow"]);
 /** @type {Readonly<Record<keyof Switches, import("./words.js").Word>>} */
 const hints = { blocked: "blockedHint", onLeave: "onLeaveHint", offline: "offlineHint", slow: "slowHint" };

@@ -29,3 +29,14 @@ export function Popover({ class: className, title, name, children }) {
     ${children}
   </details>`;
 }
+
+/**
+ * Does it, and closes the menu around what was pressed.
+ * @param {() => void} act
+ */
+export const closing = (act) => (/** @type {Event} */ event) => {
+  const menu = /** @type {Element} */ (event.currentTarget).closest("details");
+  if (menu) menu.open = false;
+  menu?.querySelector("summary")?.focus();
+  act();
+};

@@ -32,12 +32,15 @@ export async function watch(tell) {
 }
 
 /**
- * A part of the server's state. Throws when it cannot be had.
- * @param {string} path
+ * A part of the server's state. Throws when it cannot be had, or was given up.
+ * @param {string} path @param {AbortSignal} [signal]
  * @returns {Promise<unknown>}
  */
-export async function read(path) {
-  const response = await fetch(`/playground/${path}`, { headers: { accept: "application/json" } });
+export async function read(path, signal) {
+  const response = await fetch(`/playground/${path}`, {
+    headers: { accept: "application/json" },
+    signal: signal ?? null,
+  });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
 }

@@ -18,8 +18,9 @@ export function stepAfter(step, before, now, looked) {
   const said = (/** @type {Happening["about"]} */ about) => fresh.some((one) => one.about === about && isDone(one));
   const { who } = now.seats.participant;
   const asked = fresh.some(({ about, message }) => about === "follow-up" && message?.who === who);
-  // In a leap others answer, and whoever jumps from the first step needs no second one.
-  if (step <= 1 && (asked || passedMs > longLeapMs)) return 2;
+  // In a leap others answer, and whoever jumps from the first step needs no second one. Who is not asked reads on.
+  if (step <= 1 && asked) return 2;
+  if (step <= 1 && passedMs > longLeapMs) return 3;
   if (step === 0 && !leapt && said("satisfaction")) return 1;
   if (step === 2 && !leapt && (said("follow-up") || hasMoved(before, now))) return 3;
   if (step === 3 && looked) return 4;

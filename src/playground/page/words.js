@@ -14,9 +14,12 @@ export const words = {
 /** @typedef {keyof typeof words} Word */
 
 /**
- * The word in this language with its `{placeholders}` filled in.
+ * The word in this language with its `{placeholders}` filled in; `{n|one|more}` goes by the number.
  * @param {Word} word @param {"id" | "en"} lang @param {Readonly<Record<string, string | number>>} [values]
  */
 export function say(word, lang, values = {}) {
-  return words[word][lang].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  const counted = words[word][lang].replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name, one, more) =>
+    Number(values[name]) === 1 ? one : more,
+  );
+  return counted.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }

@@ -16,6 +16,10 @@ test("arrives on a later day at eight in the morning", () => {
   expect(arrivalOn("2026-11-09", "2026-11-02T09:15:00.000Z")).toBe("2026-11-09T01:00:00.000Z");
 });
 
+test("stays where it is on a day that cannot be, as while a year is being typed", () => {
+  expect(arrivalOn("20271-01-01", "2026-11-02T09:15:00.000Z")).toBe("2026-11-02T09:15:00.000Z");
+});
+
 test("arrives later on the same day where the morning has passed", () => {
   expect(arrivalOn("2026-11-02", "2026-11-02T01:00:00.000Z")).toBe("2026-11-02T10:00:00.000Z");
   expect(arrivalOn("2026-11-02", "2026-11-02T12:00:00.000Z")).toBe("2026-11-02T16:59:00.000Z");

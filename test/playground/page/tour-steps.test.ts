@@ -33,11 +33,17 @@ test("what had happened before counts for nothing", () => {
   for (const step of [0, 4]) expect(stepAfter(step, scene(at(2)), scene(at(2, 1), { happened }), false)).toBe(step);
 });
 
-test("a long jump ends the second step, also for whoever jumped at once; a short one where the survey comes", () => {
-  for (const step of [0, 1]) expect(stepAfter(step, scene(at(2)), scene(at(32)), false)).toBe(2);
+test("the jump after which somebody in the pane is asked ends the second step, also for whoever jumped at once", () => {
+  const asked = scene(at(32), { happened: [followUp(at(32))] });
+  for (const step of [0, 1]) expect(stepAfter(step, scene(at(2)), asked, false)).toBe(2);
   expect(stepAfter(1, scene(at(2)), scene(at(9)), false)).toBe(1);
   expect(stepAfter(1, scene(at(29)), scene(at(32), { happened: [followUp(at(32))] }), false)).toBe(2);
   expect(stepAfter(1, scene(at(29)), scene(at(32), { happened: [followUp(at(32), 8)] }), false)).toBe(1);
+});
+
+test("where nobody in the pane is asked in a long jump, that step is left out", () => {
+  const other = scene(at(32), { happened: [followUp(at(32), 8)] });
+  for (const step of [0, 1]) expect(stepAfter(step, scene(at(2)), other, false)).toBe(3);
 });
 
 test("the follow-up counts when its card is tapped, not when it changes in a jump or the seat does", () => {

@@ -1,10 +1,12 @@
 /** Slack as one person sees it: the app's Home tab, the conversation, and the form in front. */
 import { useApp } from "../app.js";
 import { Compose } from "../compose.js";
-import { html, useState } from "../htm.js";
+import { useDraft } from "../drafts.js";
+import { html } from "../htm.js";
 import { MessageList } from "../message-list.js";
 import { Popover } from "../popover.js";
 import { Tabs } from "../tabs.js";
+import { words } from "../words.js";
 import { Blocks } from "./blocks.js";
 import { linesOf } from "./lines.js";
 import { Message } from "./message.js";
@@ -15,20 +17,26 @@ import { Modal } from "./modal.js";
 /** @import { Attaching } from "../attach.js" */
 /** @import { Line } from "./lines.js" */
 /** @import { Typed } from "./read.js" */
+/** @import { Text } from "../../../core/text.ts" */
+
+/** What the server takes behind "/pelatihan". */
+const mostOfCommand = 1_000;
 
 /**
  * @typedef {"home" | "messages"} SlackTab
  * @param {{
  *   who: number, name: string, seat: string, id: string, view: SlackView, tab: SlackTab,
- *   chooseTab: (tab: SlackTab) => void, act: (deed: Deed) => Promise<boolean>, attach: Attaching,
- * }} props
+ *   chooseTab: (tab: SlackTab) => void, act: (deed: Deed) => Promise<boolean>, tell: (problem: Text) => void,
+ *   attach: Attaching, down: boolean,
+ * }} props `down`: Slack answers nothing.
  */
-export function SlackChat({ who, name, seat, id, view, tab, chooseTab, act, attach }) {
+export function SlackChat({ who, name, seat, id, view, tab, chooseTab, act, tell, attach, down }) {
   const { say } = useApp();
   const front = view.modals.at(-1);
   const choose = (/** @type {SlackTab} */ chosen) => {
     chooseTab(chosen);
-    if (chosen === "home") act({ do: "home", who });
+    // Else the page as it was last.
+    if (chosen === "home" && !down) act({ do: "home", who });
   };
   const tabs = [
     { id: "home", label: say("homeTab") },
@@ -42,7 +50,7 @@ export function SlackChat({ who, name, seat, id, view, tab, chooseTab, act, atta
           tab === "home"
             ? html`<${Home} key=${who} who=${who} seat=${seat} id=${id} view=${view} act=${act} />`
             : html`<${Conversation} key=${who} who=${who} name=${name} seat=${seat} view=${view} act=${act}
-                attach=${attach} />`
+                tell=${tell} attach=${attach} />`
         }
       </div>
     </div>
@@ -71,12 +79,13 @@ function Home({ who, seat, id, view: { home }, act }) {
 
 /**
  * @param {{
- *   who: number, name: string, seat: string, view: SlackView, act: (deed: Deed) => Promise<boolean>, attach: Attaching,
+ *   who: number, name: string, seat: string, view: SlackView, act: (deed: Deed) => Promise<boolean>,
+ *   tell: (problem: Text) => void, attach: Attaching,
  * }} props
  */
-function Conversation({ who, name, seat, view, act, attach }) {
+function Conversation({ who, name, seat, view, act, tell, attach }) {
   const { say } = useApp();
-  const [thread, answer] = useState(/** @type {string | undefined} */ (undefined));
+  const [thread, answer] = useDraft(`thread ${who}`, /** @type {string | undefined} */ (undefined));
   const doing = (/** @type {string} */ message) => ({
     press: (/** @type {string} */ button) => act({ do: "press", who, where: { message }, button }),
     choose: (/** @type {string} */ action, /** @type {Typed} */ option) =>
@@ -84,7 +93,12 @@ function Conversation({ who, name, seat, view, act, attach }) {
   });
   const send = async (/** @type {string} */ text) => {
     const command = /^\/pelatihan(?:\s+|$)/.exec(text);
-    if (command) return act({ do: "command", who, text: text.slice(command[0].length) });
+    if (command) {
+      const rest = text.slice(command[0].length);
+      if (rest.length <= mostOfCommand) return act({ do: "command", who, text: rest });
+      tell(words.commandTooLong);
+      return false;
+    }
     const done = await act({ do: "write", who, text, ...(thread !== undefined && { thread }) });
     if (done) answer(undefined);
     return done;
@@ -99,7 +113,7 @@ function Conversation({ who, name, seat, view, act, attach }) {
       draw=${(/** @type {Line} */ line) =>
         html`<${Message} key=${line.ts} line=${line} who=${who} name=${name} doing=${doing} reply=${reply} />`} />
     <div id=${`write-slack-${seat}`}>
-      <${Compose} label=${say(thread === undefined ? "writeSlack" : "replyTo")} send=${send} attach=${attach}>
+      <${Compose} draft=${`slack ${who}`} label=${say(thread === undefined ? "writeSlack" : "replyTo")} send=${send} attach=${attach}>
         <div class="compose-extras">
           ${
             thread !== undefined &&

@@ -3,6 +3,7 @@
  * stays as it was typed, and why is said above the fields.
  */
 import { useApp } from "../app.js";
+import { useDraft } from "../drafts.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../htm.js";
 import { Blocks } from "./blocks.js";
 import { Field } from "./elements.js";
@@ -20,7 +21,7 @@ import { label, textIn } from "./read.js";
  */
 export function Modal({ who, id, modal, act }) {
   const { say, inLang, act: perform } = useApp();
-  const [typed, change] = useState(/** @type {Record<string, Typed>} */ ({}));
+  const [typed, change] = useDraft(`form ${who} ${modal.id}`, /** @type {Record<string, Typed>} */ ({}));
   const [waits, wait] = useState(false);
   const [problem, tell] = useState(/** @type {Text | null} */ (null));
   const panel = useRef(/** @type {HTMLElement | null} */ (null));

@@ -4,6 +4,7 @@ import { Compose } from "../compose.js";
 import { html, useEffect, useState } from "../htm.js";
 import { MessageList } from "../message-list.js";
 import { Notice } from "../notice.js";
+import { isDouble, useOnce } from "../once.js";
 import { buttonFor } from "./digits.js";
 import { Editing } from "./editing.js";
 import { Reply } from "./keyboard.js";
@@ -30,7 +31,8 @@ export function TelegramChat({ who, seat, view, act, attach, left }) {
     await act({ do: "tap", who, message, button });
   };
   const digit = (/** @type {KeyboardEvent} */ event) => {
-    if (!/^\d$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+    // A key that is held down would answer one question after another.
+    if (event.repeat || !/^\d$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
     const found = buttonFor(messages, event.key);
     if (found) tap(found.message, found.button);
   };
@@ -71,24 +73,26 @@ export function TelegramChat({ who, seat, view, act, attach, left }) {
 function Writing({ who, view, write, act, attach }) {
   const { say } = useApp();
   const { messages, commands, replyKeyboard, invitation } = view;
+  const [, once] = useOnce(act);
+  const first = (/** @type {Deed} */ deed) => (/** @type {MouseEvent} */ event) => isDouble(event) || once(deed);
   return html`
     ${
       invitation !== undefined &&
       html`<div class="strip">
-        <button type="button" class="primary" onClick=${() => act({ do: "invitation", who })}>${say("invitation")}</button>
+        <button type="button" class="primary" onClick=${first({ do: "invitation", who })}>${say("invitation")}</button>
       </div>`
     }
     ${
       messages.length === 0 &&
       invitation === undefined &&
       html`<div class="strip">
-        <button type="button" class="primary" onClick=${() => write("/start")}>${say("begin")}</button>
+        <button type="button" class="primary" onClick=${first({ do: "say", who, text: "/start" })}>${say("begin")}</button>
       </div>`
     }
-    <${Compose} key=${`write-${who}`} label=${say("write")} commands=${commands} send=${write} attach=${attach} />
+    <${Compose} key=${`write-${who}`} draft=${`telegram ${who}`} label=${say("write")} commands=${commands} send=${write} attach=${attach} />
     ${
       replyKeyboard &&
-      html`<${Reply} keyboard=${replyKeyboard} choose=${write} share=${() => act({ do: "contact", who })} />`
+      html`<${Reply} keyboard=${replyKeyboard} choose=${write} share=${first({ do: "contact", who })} />`
     }
   `;
 }

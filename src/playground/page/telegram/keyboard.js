@@ -1,6 +1,7 @@
 /** Buttons below a message, and the keyboard that may stand in place of the person's own. */
 import { useApp } from "../app.js";
 import { html, useState } from "../htm.js";
+import { useOnce } from "../once.js";
 
 /** @import { InlineKeyboard, ReplyKeyboard } from "../../../adapters/playground/telegram/state.ts" */
 
@@ -41,17 +42,18 @@ function Key({ button, tapped, press }) {
 }
 
 /**
- * @param {{ keyboard: ReplyKeyboard, choose: (text: string) => void, share: () => void }} props
+ * @param {{ keyboard: ReplyKeyboard, choose: (text: string) => Promise<unknown>, share: (event: MouseEvent) => void }} props
  */
 export function Reply({ keyboard, choose, share }) {
   const { say } = useApp();
+  const [, press] = useOnce(choose);
   return html`<div class="reply-keys" role="group" aria-label=${say("keyboard")}>
     ${keyboard.map(
       (row, at) => html`<div class="key-row" key=${at}>
         ${row.map((button, place) => {
           const text = typeof button === "string" ? button : button.text;
           const contact = typeof button !== "string" && "request_contact" in button && button.request_contact;
-          const act = () => (contact ? share() : choose(text));
+          const act = contact ? share : () => press(text);
           return html`<button type="button" class="key" key=${place} onClick=${act}>${text}</button>`;
         })}
       </div>`,

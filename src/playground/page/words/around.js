@@ -13,12 +13,13 @@ export const belowWords = {
   said: { id: "dicatat", en: "noted" },
   calls: { id: "Catatan API ({n})", en: "API log ({n})" },
   data: { id: "Basis data", en: "Database" },
+  readLater: { id: "Dibaca setelah waktu berhenti.", en: "Read when time stands still again." },
   loading: { id: "Memuat ...", en: "Loading ..." },
   noCalls: { id: "Belum ada panggilan.", en: "No calls yet." },
   running: { id: "berjalan", en: "running" },
   lostCall: { id: "jawaban hilang", en: "answer lost" },
   allCalls: { id: "Tampilkan semua ({n})", en: "Show all ({n})" },
-  rowsOf: { id: "{n} dari {total} baris", en: "{n} of {total} rows" },
+  rowsOf: { id: "{n} dari {total} baris", en: "{n} of {total} {total|row|rows}" },
   inside: { id: "Di balik layar", en: "Behind the scenes" },
 };
 
@@ -34,8 +35,8 @@ export const tourWords = {
     en: "Jump with “+30 days”, then read below the panes what happened.",
   },
   tour3: {
-    id: "{name} ditanya lagi tentang rencananya: buka survei 30 hari di panel ASN.",
-    en: "{name} is asked about the plan: open the 30-day survey in the first pane.",
+    id: "Sebulan setelah pelatihan {name} ditanya lagi tentang rencananya: buka survei 30 hari di panel ASN.",
+    en: "A month after the training {name} is asked about the plan: open the 30-day survey in the first pane.",
   },
   tour4: {
     id: "Lihat ringkasan mingguan di panel Atasan: ketuk gambarnya.",

@@ -18,7 +18,7 @@ export const paneWords = {
   onLeaveHint: { id: "Sedang cuti, tidak melihat pesan", en: "On leave, does not look at messages" },
   offlineHint: { id: "Tanpa jaringan, tertunda sampai tersambung", en: "No network, delayed until online" },
   slowHint: { id: "Jaringan lambat", en: "Slow network" },
-  waiting: { id: "{n} hal menunggu sampai tersambung lagi", en: "{n} things wait until back online" },
+  waiting: { id: "{n} hal menunggu sampai tersambung lagi", en: "{n} {n|thing waits|things wait} until back online" },
   channel: { id: "Saluran {seat}", en: "Channel of {seat}" },
   newMessages: { id: "{n} pesan baru. Yang terakhir: {text}", en: "{n} new messages. The last one: {text}" },
   unread: { id: "ada yang baru", en: "something new" },
@@ -43,6 +43,19 @@ export const paneWords = {
   formInFront: {
     id: "Kirim atau tutup dulu formulir di panel ini.",
     en: "Send or close the form in this pane first.",
+  },
+  sitsNow: {
+    id: "Kini {name} yang duduk di sini; {other} bertindak sendiri.",
+    en: "Now {name} sits here; {other} acts without you.",
+  },
+  backTo: { id: "Kembali ke {other}", en: "Back to {other}" },
+  notYetShown: {
+    id: "Pesan itu belum tampak: {name} sedang tanpa internet.",
+    en: "That message is not shown yet: {name} is offline.",
+  },
+  notShown: {
+    id: "Pesan itu tidak tampak di sini: sudah dihapus, belum sampai, atau terlalu lama.",
+    en: "That message is not shown here: it was deleted, has not arrived, or is too old.",
   },
   drop: { id: "Lepaskan berkas di sini", en: "Drop the file here" },
 };
@@ -81,9 +94,13 @@ export const slackWords = {
   noHome: { id: "Beranda belum dibuka.", en: "The Home tab was not opened yet." },
   openHome: { id: "Buka Beranda", en: "Open Home" },
   notLinked: { id: "Akun Slack ini belum terhubung.", en: "This Slack account is not linked yet." },
-  replies: { id: "{n} balasan", en: "{n} replies" },
+  replies: { id: "{n} balasan", en: "{n} {n|reply|replies}" },
   replyTo: { id: "Balas pesan ini", en: "Reply in the thread" },
   notInThread: { id: "Batal membalas", en: "Leave the thread" },
+  commandTooLong: {
+    id: "Perintah /pelatihan paling panjang 1.000 karakter.",
+    en: "What follows /pelatihan has 1,000 characters at most.",
+  },
   onlyYou: { id: "hanya terlihat oleh Anda", en: "only visible to you" },
   shortcuts: { id: "Pintasan", en: "Shortcuts" },
   writeSlack: { id: "Tulis pesan atau /pelatihan", en: "Write a message or /pelatihan" },
