@@ -76,6 +76,8 @@ await inFrontOfPlayground("a newcomer's minute", (front) => {
     await reads(page, "ASN", "Yth. Ibu Siti Aminah, besok kita bertemu lagi pukul 09.00.");
     if (process.env.JEJAK_PICTURES === "write") {
       await page.emulateMedia({ reducedMotion: "reduce" });
+      // A toast goes by itself after four seconds.
+      await page.waitForTimeout(4_500);
       await writeFile(picture, await page.screenshot());
     }
 
