@@ -1,7 +1,7 @@
 /**
- * .xlsx workbooks, all sheets. Date cells come as `Date` whose UTC reading is what the cell shows.
+ * .xlsx workbooks, all sheets. Date cells come as `Date` whose UTC reading is what the cell shows. The library is read with
+ * the first workbook: most starts of the program see none.
  */
-import readXlsxFile from "read-excel-file/node";
 import type { Cell, Sheet } from "../../core/roster/columns.ts";
 import type { Text } from "../../core/text.ts";
 import { damaged, looksSafe } from "./workbook-guard.ts";
@@ -13,6 +13,7 @@ export async function readWorkbook(
 ): Promise<{ readonly sheets: readonly Sheet[] } | { readonly problem: Text }> {
   const problem = looksSafe(bytes, unpackedBytes);
   if (problem !== undefined) return { problem };
+  const { default: readXlsxFile } = await import("read-excel-file/node");
   try {
     const sheets = await readXlsxFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return { sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) })) };
