@@ -62,6 +62,14 @@ describe("a file read apart", () => {
     expect(told(await tight(long, "panjang.xlsx"))).toContain("terlalu banyak untuk dibaca di sini");
   });
 
+  it("is not blamed for a reader that is broken, and the next one is read", async () => {
+    const broken = createApartReader();
+    // What cannot be handed to a thread stands for a thread that cannot begin.
+    const unsendable = (() => {}) as unknown as string;
+    await expect(broken(new Uint8Array(1), unsendable)).rejects.toThrow();
+    expect(told(await broken(new TextEncoder().encode("NIP;NAMA\n1;x\n"), "a.csv"))).toBe("tables");
+  });
+
   it("that takes all the time it may is given up", async () => {
     const hasty = createApartReader({ seconds: 0.001 });
     expect(told(await hasty(new TextEncoder().encode("NIP;NAMA\n1;x\n"), "a.csv"))).toContain("terlalu banyak");
